@@ -1,0 +1,164 @@
+package dev.ito.forwarder.domain;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How far forwarding has come, and what a restart must know to go on.
+ *
+ * @param confirmed every event before this place is at the backend or in quarantine; while batches
+ *     are in flight only its count is kept up to date
+ * @param sequence how many events were ever confirmed; unlike the count it never goes back, and so
+ *     tells two equal batches apart
+ * @param inFlight batches that may be on the wire, the first of them right behind {@code confirmed}
+ * @param destination where the events go; empty before the first run
+ * @param bodyLimit what the backend was found to take at most
+ * @param pause when to try again after failures
+ * @param totals what has happened so far
+ */
+public record Checkpoint(
+    LogPosition confirmed,
+    long sequence,
+    Optional<InFlight> inFlight,
+    Optional<Destination> destination,
+    Optional<BodyLimit> bodyLimit,
+    Optional<Pause> pause,
+    Totals totals) {
+  /** Nothing was ever forwarded. */
+  public static final Checkpoint INITIAL = at(LogPosition.START);
+
+  /**
+   * Checks the components.
+   *
+   * @param confirmed every event before this place is at the backend or in quarantine
+   * @param sequence how many events were ever confirmed
+   * @param inFlight batches that may be on the wire
+   * @param destination where the events go
+   * @param bodyLimit what the backend was found to take at most
+   * @param pause when to try again after failures
+   * @param totals what has happened so far
+   * @throws IllegalArgumentException if a component is out of its range
+   */
+  public Checkpoint {
+    Objects.requireNonNull(confirmed, "confirmed");
+    Objects.requireNonNull(inFlight, "inFlight");
+    Objects.requireNonNull(destination, "destination");
+    Objects.requireNonNull(bodyLimit, "bodyLimit");
+    Objects.requireNonNull(pause, "pause");
+    Objects.requireNonNull(totals, "totals");
+    if (sequence < 0) {
+      throw new IllegalArgumentException("a sequence is not negative: " + sequence);
+    }
+  }
+
+  /**
+   * Everything before a place is confirmed, and nothing else is known.
+   *
+   * @param confirmed the place
+   * @return the checkpoint
+   */
+  public static Checkpoint at(LogPosition confirmed) {
+    return new Checkpoint(
+        confirmed,
+        confirmed.count(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Totals.NONE);
+  }
+
+  /**
+   * The same, the next batches on their way.
+   *
+   * @param next what is about to be sent
+   * @return the checkpoint
+   */
+  public Checkpoint sending(InFlight next) {
+    return new Checkpoint(
+        confirmed, sequence, Optional.of(next), destination, bodyLimit, pause, totals);
+  }
+
+  /**
+   * The same, the first batch in flight settled: at the backend or in quarantine.
+   *
+   * @return the checkpoint
+   * @throws java.util.NoSuchElementException if nothing is in flight
+   */
+  public Checkpoint settledHead() {
+    InFlight open = inFlight.orElseThrow();
+    int size = open.head().size();
+    List<EventBatch> rest = open.batches().subList(1, open.batches().size());
+    boolean done = rest.isEmpty();
+    LogPosition next =
+        done ? open.end() : new LogPosition(confirmed.count() + size, confirmed.mark());
+    return new Checkpoint(
+        next,
+        sequence + size,
+        done ? Optional.empty() : Optional.of(InFlight.of(rest, open.end())),
+        destination,
+        bodyLimit,
+        pause,
+        totals);
+  }
+
+  /**
+   * The same, at another place of the log, with nothing in flight.
+   *
+   * @param place where the next unsent event stands
+   * @return the checkpoint
+   */
+  public Checkpoint movedTo(LogPosition place) {
+    return new Checkpoint(
+        place,
+        Math.max(sequence, place.count()),
+        Optional.empty(),
+        destination,
+        bodyLimit,
+        pause,
+        totals);
+  }
+
+  /**
+   * The same, bound to a destination.
+   *
+   * @param where where the events go
+   * @return the checkpoint
+   */
+  public Checkpoint boundTo(Destination where) {
+    return new Checkpoint(
+        confirmed, sequence, inFlight, Optional.of(where), bodyLimit, pause, totals);
+  }
+
+  /**
+   * The same, with what is known of the backend's limit.
+   *
+   * @param limit the largest batch to send, if there is a limit
+   * @return the checkpoint
+   */
+  public Checkpoint withBodyLimit(Optional<BodyLimit> limit) {
+    return new Checkpoint(confirmed, sequence, inFlight, destination, limit, pause, totals);
+  }
+
+  /**
+   * The same, with or without a time to wait for.
+   *
+   * @param next when to try again
+   * @return the checkpoint
+   */
+  public Checkpoint withPause(Optional<Pause> next) {
+    return new Checkpoint(confirmed, sequence, inFlight, destination, bodyLimit, next, totals);
+  }
+
+  /**
+   * The same, with more on the tally.
+   *
+   * @param more what has happened since
+   * @return the checkpoint
+   */
+  public Checkpoint counting(Totals more) {
+    return new Checkpoint(
+        confirmed, sequence, inFlight, destination, bodyLimit, pause, totals.plus(more));
+  }
+}

@@ -1,0 +1,27 @@
+package dev.ito.forwarder.domain;
+
+/**
+ * Names the place where events go, so that what one place has is never taken for what another has.
+ *
+ * @param name the same for the same place, and safe to show: for example {@code
+ *     https://ito.example.com/api/v1/projects/acme/widgets}
+ */
+public record Destination(String name) {
+
+  /**
+   * Checks the components.
+   *
+   * @param name the same for the same place
+   * @throws IllegalArgumentException if a component is out of its range
+   */
+  public Destination {
+    if (name.isBlank() || name.lines().count() != 1) {
+      throw new IllegalArgumentException("a destination has a name of one line");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,78 @@
+package dev.ito.forwarder.domain;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Names one batch to the backend, so that sending the batch again cannot store it twice.
+ *
+ * <p>Equal keys mean equal batches: a key is derived from what the batch contains and never drawn
+ * at random. The backend counts how many leading events of a key it has stored and skips that many,
+ * so other content under a used key would be lost.
+ *
+ * @param value 1 to 128 characters from {@code A-Z a-z 0-9 - _}, the alphabet that the ingest
+ *     endpoint accepts (ito-backend {@code api.rs}, {@code ingest_events})
+ */
+public record IdempotencyKey(String value) {
+  /** What keys of this program end in, as the existing program's do. */
+  public static final String SUFFIX = "-event-forward";
+
+  private static final Pattern ACCEPTED = Pattern.compile("[A-Za-z0-9_-]{1,128}");
+  private static final byte[] SCHEME = "ito-event-forward 1".getBytes(StandardCharsets.US_ASCII);
+  private static final int DIGEST_BYTES = 16;
+
+  /**
+   * Checks the components.
+   *
+   * @param value 1 to 128 characters from {@code A-Z a-z 0-9 - _}
+   * @throws IllegalArgumentException if a component is out of its range
+   */
+  public IdempotencyKey {
+    if (!ACCEPTED.matcher(value).matches()) {
+      throw new IllegalArgumentException("not an idempotency key: \"" + value + '"');
+    }
+  }
+
+  /**
+   * The key of these events at this place in the lifetime of a project.
+   *
+   * @param sequence how many events were confirmed before the first of these; it tells two equal
+   *     batches apart
+   * @param events what the batch holds, in order
+   * @return 32 hexadecimal digits and {@link #SUFFIX}
+   */
+  public static IdempotencyKey of(long sequence, List<AuditEvent> events) {
+    MessageDigest digest = sha256();
+    digest.update(SCHEME);
+    ByteBuffer head = ByteBuffer.allocate(Long.BYTES + Integer.BYTES);
+    digest.update(head.putLong(sequence).putInt(events.size()).flip());
+    byte[] text = new byte[0];
+    for (AuditEvent event : events) {
+      if (text.length < event.bytes()) {
+        text = new byte[event.bytes()];
+      }
+      event.copyTo(text, 0);
+      digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(event.bytes()).flip());
+      digest.update(text, 0, event.bytes());
+    }
+    return new IdempotencyKey(HexFormat.of().formatHex(digest.digest(), 0, DIGEST_BYTES) + SUFFIX);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,27 @@
+package dev.ito.forwarder.domain;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The next few lines of a log.
+ *
+ * @param events the well-formed ones, in order; empty at the end of the log
+ * @param malformed the ones that were skipped, in order
+ * @param end the place behind the last of these lines
+ */
+public record LogSlice(List<AuditEvent> events, List<MalformedLine> malformed, LogPosition end) {
+
+  /**
+   * Checks the components.
+   *
+   * @param events the well-formed ones
+   * @param malformed the ones that were skipped
+   * @param end the place behind the last of these lines
+   */
+  public LogSlice {
+    events = List.copyOf(events);
+    malformed = List.copyOf(malformed);
+    Objects.requireNonNull(end, "end");
+  }
+}

@@ -1,0 +1,23 @@
+package dev.ito.forwarder.domain;
+
+import java.util.Objects;
+
+/**
+ * A line of the log that is not an event. It is skipped, counted and reported, and not in any count
+ * of events.
+ *
+ * @param line where it stands, counted from 1
+ * @param reason what is wrong with it, for a person; never its content
+ */
+public record MalformedLine(long line, String reason) {
+
+  /**
+   * Checks the components.
+   *
+   * @param line where it stands
+   * @param reason what is wrong with it
+   */
+  public MalformedLine {
+    Objects.requireNonNull(reason, "reason");
+  }
+}

@@ -1,0 +1,30 @@
+package dev.ito.forwarder.domain;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * A time before which nobody who is in no hurry tries again.
+ *
+ * @param until not before this instant
+ * @param failures how many runs in a row have failed; at least 1
+ * @param reason what the last failure was, for a person
+ */
+public record Pause(Instant until, int failures, String reason) {
+
+  /**
+   * Checks the components.
+   *
+   * @param until not before this instant
+   * @param failures how many runs in a row have failed
+   * @param reason what the last failure was
+   * @throws IllegalArgumentException if a component is out of its range
+   */
+  public Pause {
+    Objects.requireNonNull(until, "until");
+    Objects.requireNonNull(reason, "reason");
+    if (failures < 1) {
+      throw new IllegalArgumentException("a pause follows a failure");
+    }
+  }
+}

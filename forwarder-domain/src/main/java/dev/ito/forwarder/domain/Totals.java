@@ -1,0 +1,43 @@
+package dev.ito.forwarder.domain;
+
+/**
+ * What has happened over the lifetime of a project's state. For display: a crash may lose the last
+ * few.
+ *
+ * @param forwarded events that the backend stored
+ * @param duplicates events that it already had
+ * @param malformed lines that were skipped
+ * @param quarantined events that were refused and set aside
+ * @param relocations how often the log was found changed before the checkpoint
+ * @param amended sent events that were later rewritten in place
+ * @param unconfirmed events whose batch was dropped unanswered because another program moved the
+ *     count
+ */
+public record Totals(
+    long forwarded,
+    long duplicates,
+    long malformed,
+    long quarantined,
+    long relocations,
+    long amended,
+    long unconfirmed) {
+  /** Nothing yet. */
+  public static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0);
+
+  /**
+   * These and others.
+   *
+   * @param other what has happened since
+   * @return the sums
+   */
+  public Totals plus(Totals other) {
+    return new Totals(
+        forwarded + other.forwarded,
+        duplicates + other.duplicates,
+        malformed + other.malformed,
+        quarantined + other.quarantined,
+        relocations + other.relocations,
+        amended + other.amended,
+        unconfirmed + other.unconfirmed);
+  }
+}

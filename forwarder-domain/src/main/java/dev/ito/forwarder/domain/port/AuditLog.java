@@ -1,0 +1,24 @@
+package dev.ito.forwarder.domain.port;
+
+import dev.ito.forwarder.domain.LogPosition;
+import java.io.IOException;
+
+/**
+ * The log whose events are forwarded. Others append to it, rewrite it and remove it at any time;
+ * implementations only ever read.
+ */
+public interface AuditLog {
+
+  /**
+   * Opens the log at a place where an earlier reader stopped.
+   *
+   * <p>A place is content, not a number: if the log has changed before it, the reader looks for
+   * what stood there and says in {@link LogReader#located()} what it found. A log that does not
+   * exist is an empty one.
+   *
+   * @param from where to go on
+   * @return a reader behind the last event that is known to be dealt with
+   * @throws IOException if the log exists and cannot be read
+   */
+  LogReader open(LogPosition from) throws IOException;
+}

@@ -1,0 +1,99 @@
+package dev.ito.forwarder.domain.port;
+
+import dev.ito.forwarder.domain.Checkpoint;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Keeps the {@link Checkpoint} of one project across restarts and crashes, for one forwarder at a
+ * time.
+ *
+ * <p>The order of calls is in the types: only the {@link Session} that {@link #open()} returns can
+ * commit, and it has the lock.
+ */
+public interface CheckpointStore {
+
+  /**
+   * Takes sole ownership until the session is closed, against other processes and against other
+   * stores in this one.
+   *
+   * @return the session, or empty if another forwarder is at work
+   * @throws UntrustedStateException if what is stored cannot be trusted; nothing was changed
+   * @throws IOException if it cannot be read
+   */
+  Optional<Session> open() throws IOException;
+
+  /**
+   * Reads without owning, for display; never changes anything.
+   *
+   * @return what is stored, or {@link Checkpoint#INITIAL}
+   * @throws UntrustedStateException if what is stored cannot be trusted
+   * @throws IOException if it cannot be read
+   */
+  Recovered peek() throws IOException;
+
+  /**
+   * What was stored, and what had to be decided to read it.
+   *
+   * @param checkpoint where to go on
+   * @param notices what was found in disorder, in no particular order
+   */
+  record Recovered(Checkpoint checkpoint, List<Notice> notices) {
+    /**
+     * Checks the components.
+     *
+     * @param checkpoint where to go on
+     * @param notices what was found in disorder
+     */
+    public Recovered {
+      Objects.requireNonNull(checkpoint, "checkpoint");
+      notices = List.copyOf(notices);
+    }
+  }
+
+  /** Something found in disorder that did not stop the recovery. */
+  enum Notice {
+    /** Another program has moved the count; its value was taken. */
+    COUNT_MOVED,
+    /** Another program has moved the count while batches were in flight; they were dropped. */
+    IN_FLIGHT_DROPPED,
+    /** The count was missing or damaged; it was restored from the other record. */
+    COUNT_RESTORED,
+    /** The other record was damaged; it was kept aside and the count was taken. */
+    RECORD_DAMAGED
+  }
+
+  /** Sole ownership of a stored checkpoint. For one thread. */
+  interface Session extends Closeable {
+
+    /**
+     * What was stored when the session began.
+     *
+     * @return the same at every call
+     */
+    Recovered recovered();
+
+    /**
+     * Replaces the checkpoint.
+     *
+     * <p>Returns once what delivery depends on would survive power loss: the confirmed place, the
+     * sequence, the batches in flight and the destination. The rest may be written as late as at
+     * {@link #close()}. After an exception either the old checkpoint or the new one is stored.
+     *
+     * @param next the new checkpoint
+     * @throws IOException if it could not be stored
+     */
+    void commit(Checkpoint next) throws IOException;
+
+    /**
+     * Writes what is left to write and gives up ownership.
+     *
+     * @throws IOException if it could not be stored; ownership is given up all the same
+     */
+    @Override
+    void close() throws IOException;
+  }
+}

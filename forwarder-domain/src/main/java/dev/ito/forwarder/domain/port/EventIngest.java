@@ -1,0 +1,41 @@
+package dev.ito.forwarder.domain.port;
+
+import dev.ito.forwarder.domain.BackendException;
+import dev.ito.forwarder.domain.Destination;
+import dev.ito.forwarder.domain.EventBatch;
+import dev.ito.forwarder.domain.IngestResult;
+import java.time.Duration;
+
+/**
+ * Hands batches of audit events to whatever stores them.
+ *
+ * <p>Implementations do not retry: the use case does, and attempts would multiply. They send what a
+ * batch holds, byte for byte, and never repeat a request by themselves. One thread at a time uses
+ * an instance.
+ */
+public interface EventIngest {
+
+  /**
+   * Names where the events go.
+   *
+   * @return the same value for the same place, across restarts
+   */
+  Destination destination();
+
+  /**
+   * Sends one batch and waits for the answer.
+   *
+   * <p>Sending a batch again under the same key stores nothing twice and reports what was there as
+   * duplicates, so a call whose outcome is unknown may be repeated.
+   *
+   * @param batch what to send
+   * @param limit the longest time that the whole call may take, positive; an adapter may have a
+   *     shorter one of its own
+   * @return the backend's counts, as it gave them; the caller checks that they add up
+   * @throws BackendException if the backend did not confirm the batch; unless the error says
+   *     otherwise it may have stored any prefix
+   * @throws InterruptedException if the thread was interrupted; the batch may be stored
+   */
+  IngestResult ingest(EventBatch batch, Duration limit)
+      throws BackendException, InterruptedException;
+}

@@ -1,0 +1,17 @@
+package dev.ito.forwarder.domain.port;
+
+import java.io.IOException;
+
+/** What is stored cannot be trusted, and guessing would lose or repeat events. */
+public final class UntrustedStateException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Says what was found.
+   *
+   * @param message where, what, and what the reader can do; without secrets
+   */
+  public UntrustedStateException(String message) {
+    super(message);
+  }
+}
