@@ -1,0 +1,181 @@
+package dev.ito.forwarder.core;
+
+import dev.ito.forwarder.domain.BackendError;
+import dev.ito.forwarder.domain.BodyLimit;
+import dev.ito.forwarder.domain.Checkpoint;
+import dev.ito.forwarder.domain.Destination;
+import dev.ito.forwarder.domain.EventBatch;
+import dev.ito.forwarder.domain.InFlight;
+import dev.ito.forwarder.domain.LogPosition;
+import dev.ito.forwarder.domain.LogSlice;
+import dev.ito.forwarder.domain.Pause;
+import dev.ito.forwarder.domain.port.AuditLog;
+import dev.ito.forwarder.domain.port.Located;
+import dev.ito.forwarder.domain.port.LogReader;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** One run, under the lock: finish what is in flight, then read on to the end of the log. */
+final class ForwardRun {
+  /** How much of a backlog is read only to say how long it is. */
+  private static final long COUNTED_BYTES = 1 << 20;
+
+  /** A learned limit is tried again after this time. */
+  private static final Duration LIMIT_HOLDS = Duration.ofDays(1);
+
+  private final AuditLog log;
+  private final Destination destination;
+  private final Delivery delivery;
+  private final Progress progress;
+  private final ForwardSettings settings;
+  private final Timing timing;
+  private final HarmlessListener listener;
+  private final RunBudget budget;
+  private final RunTally tally;
+
+  ForwardRun(Run run, AuditLog log, Destination destination, Delivery delivery) {
+    this.log = log;
+    this.destination = destination;
+    this.delivery = delivery;
+    this.progress = run.progress();
+    this.settings = run.settings();
+    this.timing = run.timing();
+    this.listener = run.listener();
+    this.budget = run.budget();
+    this.tally = run.tally();
+  }
+
+  ForwardReport run() throws IOException, InterruptedException {
+    if (!bind()) {
+      return otherDestination();
+    }
+    if (settings.bestEffort() && Pauses.holds(here().pause(), timing.now())) {
+      return tally.report(ForwardReport.Outcome.PAUSED, here(), here().confirmed().count(), false);
+    }
+    here().inFlight().ifPresent(delivery::resume);
+    delivery.deliver();
+    LogPosition from = here().inFlight().map(InFlight::end).orElse(here().confirmed());
+    try (LogReader reader = log.open(from)) {
+      if (here().inFlight().isEmpty()) {
+        settleAt(reader.located());
+        readOn(reader);
+      }
+      return finish(reader);
+    }
+  }
+
+  /** Takes the place where the log says we are; on disk before anything is sent from there. */
+  private void settleAt(Located located) throws IOException {
+    Located.How how = located.how();
+    if (how == Located.How.UNCHANGED) {
+      return;
+    }
+    long expected = here().confirmed().count();
+    if (how != Located.How.BY_COUNT) {
+      tally.relocated(located.amended());
+      listener.tell(l -> l.relocated(located, expected));
+    }
+    progress.commit(here().movedTo(located.position()));
+  }
+
+  private void readOn(LogReader reader) throws IOException, InterruptedException {
+    while (here().inFlight().isEmpty() && tally.error().isEmpty() && !budget.isUp()) {
+      LogSlice slice = reader.next(settings.batchSize(), batchBytes());
+      tally.malformed(slice.malformed().size());
+      slice.malformed().forEach(line -> listener.tell(l -> l.malformed(line)));
+      if (slice.events().isEmpty()) {
+        progress.commit(here().movedTo(slice.end()));
+        return;
+      }
+      List<EventBatch> batches =
+          BatchCutter.cut(here().sequence(), slice.events(), settings.batchSize(), batchBytes());
+      InFlight next = InFlight.of(batches, slice.end());
+      progress.commit(here().boundTo(destination).sending(next)); // before it is sent
+      delivery.deliver();
+    }
+  }
+
+  private long batchBytes() {
+    long configured = settings.batchBytes() - BatchCutter.ENVELOPE_BYTES;
+    return here()
+        .bodyLimit()
+        .filter(limit -> timing.now().isBefore(limit.learned().plus(LIMIT_HOLDS)))
+        .map(BodyLimit::bytes)
+        .filter(learned -> learned < configured)
+        .orElse(configured);
+  }
+
+  private ForwardReport finish(LogReader reader) throws IOException {
+    Checkpoint counted = here().counting(tally.totals());
+    Optional<BackendError> error = tally.error();
+    if (error.isPresent()) {
+      Pause pause = Pauses.after(here().pause(), error.get(), timing);
+      progress.commit(counted.withPause(Optional.of(pause)));
+      return unfinished(ForwardReport.Outcome.STOPPED, reader);
+    }
+    if (here().inFlight().isPresent() || budget.isUp()) {
+      progress.commit(counted);
+      return unfinished(ForwardReport.Outcome.OUT_OF_TIME, reader);
+    }
+    progress.commit(counted.withPause(Optional.empty()));
+    return tally.report(ForwardReport.Outcome.DELIVERED, here(), here().confirmed().count(), true);
+  }
+
+  private ForwardReport unfinished(ForwardReport.Outcome outcome, LogReader reader)
+      throws IOException {
+    OptionalLong behind = reader.remaining(COUNTED_BYTES);
+    long read = here().confirmed().count() + here().inFlight().map(InFlight::size).orElse(0L);
+    boolean nothingLeft =
+        behind.isPresent() && behind.getAsLong() == 0 && here().inFlight().isEmpty();
+    return tally.report(
+        nothingLeft ? ForwardReport.Outcome.DELIVERED : outcome,
+        here(),
+        read + behind.orElse(0),
+        behind.isPresent());
+  }
+
+  /** Whether the state belongs to this destination, or may from now on. */
+  private boolean bind() throws IOException {
+    Optional<Destination> known = here().destination();
+    if (known.isEmpty() || known.get().equals(destination)) {
+      return true;
+    }
+    switch (settings.onNewDestination()) {
+      case CONTINUE -> rebind(here());
+      case FROM_START -> rebind(Checkpoint.INITIAL.counting(here().totals()));
+      case REFUSE -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void rebind(Checkpoint next) throws IOException {
+    progress.commit(
+        next.boundTo(destination).withBodyLimit(Optional.empty()).withPause(Optional.empty()));
+  }
+
+  private ForwardReport otherDestination() {
+    return new ForwardReport(
+        ForwardReport.Outcome.OTHER_DESTINATION,
+        0,
+        0,
+        0,
+        here().confirmed().count(),
+        false,
+        here().confirmed().count(),
+        0,
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        here().destination(),
+        Optional.empty());
+  }
+
+  private Checkpoint here() {
+    return progress.here();
+  }
+}

@@ -1,0 +1,28 @@
+package dev.ito.forwarder.core;
+
+import dev.ito.forwarder.domain.Checkpoint;
+import dev.ito.forwarder.domain.port.CheckpointStore;
+import java.io.IOException;
+
+/** Where one run is, which is always what was last committed. For one thread. */
+final class Progress {
+  private final CheckpointStore.Session session;
+  private Checkpoint here;
+
+  Progress(CheckpointStore.Session session) {
+    this.session = session;
+    this.here = session.recovered().checkpoint();
+  }
+
+  Checkpoint here() {
+    return here;
+  }
+
+  /**
+   * The commit point: whatever came before it is repeated after a crash, what follows relies on it.
+   */
+  void commit(Checkpoint next) throws IOException {
+    session.commit(next);
+    here = next;
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * The forwarding use case: read, cut, submit, checkpoint; and the only retry in the system.
+ *
+ * <pre>
+ *   EventForwarder.forward()
+ *     └─ ForwardRun        one run under the lock: finish what is in flight, then read on
+ *          ├─ BatchCutter  events and bytes per batch
+ *          └─ Delivery     in flight ─► settled; splits what is too large, isolates what is refused
+ *               └─ Submission   one batch, as often as it is worth it (Failsafe)
+ * </pre>
+ */
+package dev.ito.forwarder.core;
