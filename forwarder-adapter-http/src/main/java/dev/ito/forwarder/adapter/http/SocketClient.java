@@ -1,0 +1,118 @@
+package dev.ito.forwarder.adapter.http;
+
+import dev.ito.forwarder.domain.BackendError.Unavailable;
+import feign.Client;
+import feign.Request;
+import feign.Response;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Sends requests over a connection of its own.
+ *
+ * <p>The JDK's clients will not do: one repeats a POST when a connection breaks and knows timeouts
+ * per read only, the other takes half a second to start. This one sends what it is given once,
+ * follows no redirect, and ends at its deadline whatever the other side does.
+ */
+final class SocketClient implements Client, Closeable {
+  private final BackendUrl backend;
+  private final Connector connector;
+  private final Duration idleLimit;
+  private final ExchangeFailures failures;
+  private Optional<Connection> current = Optional.empty();
+  private boolean closed;
+
+  /**
+   * A client without a connection yet.
+   *
+   * @param idleLimit an unused connection older than this is not trusted any more: what is between
+   *     may have forgotten it without a word
+   */
+  SocketClient(BackendUrl backend, Connector connector, Duration idleLimit) {
+    this.backend = backend;
+    this.connector = connector;
+    this.idleLimit = idleLimit;
+    this.failures = new ExchangeFailures(backend);
+  }
+
+  /** The read timeout is the limit of the whole exchange. */
+  @Override
+  public Response execute(Request request, Request.Options options) throws IOException {
+    Deadline deadline = Deadline.after(options.readTimeout(), options.readTimeoutUnit());
+    Connection connection = connection(deadline);
+    boolean reusable = false;
+    try {
+      Answer answer = connection.exchange(RequestBytes.of(request, backend), deadline);
+      reusable = connection.isReusable();
+      return response(request, answer);
+    } catch (IOException e) {
+      throw failures.exchanging(e, connection.sent(), deadline);
+    } finally {
+      if (!reusable) {
+        connection.close();
+      }
+    }
+  }
+
+  private Connection connection(Deadline deadline) throws IOException {
+    Optional<Connection> last = last();
+    if (last.isPresent() && last.get().isReusable() && last.get().isFresh(idleLimit)) {
+      return last.get();
+    }
+    last.ifPresent(Connection::close);
+    try {
+      return adopt(connector.open(deadline));
+    } catch (IOException e) {
+      throw failures.connecting(e, deadline);
+    }
+  }
+
+  private synchronized Optional<Connection> last() {
+    if (closed) {
+      throw new IllegalStateException("closed");
+    }
+    return current;
+  }
+
+  private synchronized Connection adopt(Connection fresh) throws IOException {
+    if (closed) {
+      fresh.close();
+      throw new IOException("closed meanwhile");
+    }
+    current = Optional.of(fresh);
+    return fresh;
+  }
+
+  private static Response response(Request request, Answer answer) throws IOException {
+    AnswerHead head = answer.head();
+    if (!answer.body().whole() && head.status() / 100 == 2) {
+      throw new FailedExchangeException(
+          new Unavailable(
+              "HTTP "
+                  + head.status()
+                  + " with an answer longer than "
+                  + AnswerBody.LIMIT
+                  + " bytes",
+              OptionalInt.of(head.status()),
+              Optional.empty(),
+              true));
+    }
+    return Response.builder()
+        .request(request)
+        .status(head.status())
+        .headers(head.headers())
+        .body(answer.body().bytes())
+        .build();
+  }
+
+  /** Ends the connection, also under an exchange of another thread. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    current.ifPresent(Connection::close);
+    current = Optional.empty();
+  }
+}
