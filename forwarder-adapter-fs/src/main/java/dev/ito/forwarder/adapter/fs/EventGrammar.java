@@ -1,0 +1,210 @@
+package dev.ito.forwarder.adapter.fs;
+
+import dev.ito.forwarder.adapter.fs.JsonScanner.Care;
+
+/**
+ * Decides whether a line is an audit event, with the verdict of the existing program (contract 1.4:
+ * serde's derived reader over serde_json), in one pass and without building anything. Reasons name
+ * fields, never content. For one thread.
+ */
+final class EventGrammar {
+  private static final FieldNames EVENT =
+      new FieldNames(
+          "v",
+          "ts",
+          "entity",
+          "entity_id",
+          "scope",
+          "op",
+          "from",
+          "to",
+          "actor",
+          "by",
+          "meta",
+          "count",
+          "ctx");
+  private static final FieldNames CONTEXT =
+      new FieldNames("session_id", "harness_session_id", "branch", "worktree", "commit");
+
+  private static final int V = 0;
+  private static final int META = 10;
+  private static final int COUNT = 11;
+  private static final int CTX = 12;
+  private static final int OPTIONAL_IN_EVENT =
+      1 << 4 | 1 << 6 | 1 << 7 | 1 << META | 1 << COUNT; // scope, from, to
+  private static final int OPTIONAL_IN_CONTEXT = 0b11110;
+  private static final long LARGEST_VERSION = 0xFFFF_FFFFL;
+
+  private final JsonScanner json = new JsonScanner();
+  private byte[] buffer = {};
+  private int countFrom;
+  private int countTo;
+
+  /**
+   * What a line was found to be.
+   *
+   * @param reason why it is no event; empty if it is one
+   * @param countFrom where the member {@code count} begins; the text without it is the same event
+   * @param countTo where it ends; {@code countFrom} if there is none
+   */
+  record Verdict(String reason, int countFrom, int countTo) {
+    boolean isWellFormed() {
+      return reason.isEmpty();
+    }
+
+    static Verdict malformed(String reason) {
+      return new Verdict(reason, 0, 0);
+    }
+  }
+
+  /** Judges a line without the white space around it. */
+  Verdict check(byte[] line, int from, int to) {
+    buffer = line;
+    countFrom = to;
+    countTo = to;
+    try {
+      if (!Utf8.isValid(line, from, to)) {
+        throw new MalformedJsonException("not valid UTF-8");
+      }
+      json.reset(line, from, to);
+      event();
+      return new Verdict("", countFrom, countTo);
+    } catch (MalformedJsonException e) {
+      return Verdict.malformed(e.getMessage());
+    }
+  }
+
+  private void event() throws MalformedJsonException {
+    if (json.take('[')) {
+      elements(EVENT);
+    } else {
+      json.require('{', "where an event should begin");
+      members(EVENT, OPTIONAL_IN_EVENT);
+    }
+    json.peek();
+    if (!json.isAtEnd()) {
+      throw new MalformedJsonException("text behind the event");
+    }
+  }
+
+  private void elements(FieldNames fields) throws MalformedJsonException {
+    for (int field = 0; field < fields.size(); field++) {
+      if (field > 0) {
+        json.require(',', "behind an element; all " + fields.size() + " must be there");
+      }
+      known(fields, field);
+    }
+    json.require(']', "behind the last element");
+  }
+
+  private void members(FieldNames fields, int optional) throws MalformedJsonException {
+    int seen = 0;
+    int expected = 0;
+    int comma = -1;
+    boolean more = !json.take('}');
+    while (more) {
+      json.peek();
+      int begin = json.at();
+      int field = key(fields, expected);
+      if (field < 0) {
+        json.value(Care.SYNTAX);
+      } else {
+        if ((seen & 1 << field) != 0) {
+          throw new MalformedJsonException("field " + fields.name(field) + " stands twice");
+        }
+        seen |= 1 << field;
+        expected = field + 1;
+        known(fields, field);
+      }
+      int behind = json.at();
+      more = json.take(',');
+      if (fields == EVENT && field == COUNT) {
+        markCount(begin, comma, behind, more);
+      }
+      comma = json.at() - 1;
+      if (!more) {
+        json.require('}', "or ',' behind a value");
+      }
+    }
+    requireAll(fields, seen | optional);
+  }
+
+  /** The member goes with the comma behind it, or with the one before it if it is the last. */
+  private void markCount(int begin, int commaBefore, int behind, boolean more) {
+    if (more) {
+      json.peek();
+      countFrom = begin;
+      countTo = json.at();
+    } else {
+      countFrom = commaBefore < 0 ? begin : commaBefore;
+      countTo = behind;
+    }
+  }
+
+  private static void requireAll(FieldNames fields, int seen) throws MalformedJsonException {
+    for (int field = 0; field < fields.size(); field++) {
+      if ((seen & 1 << field) == 0) {
+        throw new MalformedJsonException("field " + fields.name(field) + " is missing");
+      }
+    }
+  }
+
+  private int key(FieldNames fields, int expected) throws MalformedJsonException {
+    int from = json.at() + 1;
+    boolean escaped = json.string(Care.VALUE);
+    int to = json.at() - 1;
+    json.require(':', "behind a key");
+    return escaped ? fields.findEscaped(buffer, from, to) : fields.find(buffer, from, to, expected);
+  }
+
+  private void known(FieldNames fields, int field) throws MalformedJsonException {
+    if (fields == CONTEXT) {
+      text(fields, field, (OPTIONAL_IN_CONTEXT & 1 << field) != 0);
+      return;
+    }
+    switch (field) {
+      case V -> version();
+      case META -> json.value(Care.VALUE);
+      case COUNT -> count();
+      case CTX -> context();
+      default -> text(fields, field, (OPTIONAL_IN_EVENT & 1 << field) != 0);
+    }
+  }
+
+  private void text(FieldNames fields, int field, boolean optional) throws MalformedJsonException {
+    if (optional && json.takeNull()) {
+      return;
+    }
+    if (json.peek() != '"') {
+      throw new MalformedJsonException("field " + fields.name(field) + " is not a string");
+    }
+    json.string(Care.VALUE);
+  }
+
+  private void version() throws MalformedJsonException {
+    json.peek();
+    long version = json.unsigned();
+    if (version < 0 || version > LARGEST_VERSION) {
+      throw new MalformedJsonException(
+          "field v is not a whole number from 0 to " + LARGEST_VERSION);
+    }
+  }
+
+  private void count() throws MalformedJsonException {
+    json.peek();
+    if (!json.isUnsigned()) {
+      throw new MalformedJsonException(
+          "field count is not a whole number from 0 to 18446744073709551615");
+    }
+  }
+
+  private void context() throws MalformedJsonException {
+    if (json.take('[')) {
+      elements(CONTEXT);
+    } else if (json.take('{')) {
+      members(CONTEXT, OPTIONAL_IN_CONTEXT);
+    } else {
+      throw new MalformedJsonException("field ctx is not an object");
+    }
+  }
+}

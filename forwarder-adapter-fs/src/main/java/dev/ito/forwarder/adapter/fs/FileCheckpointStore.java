@@ -1,0 +1,61 @@
+package dev.ito.forwarder.adapter.fs;
+
+import dev.ito.forwarder.domain.port.CheckpointStore;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Keeps the checkpoint in a project's state directory.
+ *
+ * <p>The plain count, {@code event-forward-offset}, is shared with the existing program and has its
+ * meaning and format. Everything else is in a side record of ours ({@link StateRecordFormat}), of
+ * which there is a copy against damage. Files are replaced as a whole, forced where delivery
+ * depends on them, and readable by their owner only.
+ *
+ * <p>Safe for use by several threads; sessions are for one thread.
+ */
+public final class FileCheckpointStore implements CheckpointStore {
+  static final String LOCK = "event-forward.lock";
+
+  private final Disk disk;
+
+  /**
+   * A store in a directory, which is made when the first session opens.
+   *
+   * @param directory usually {@code .ito/.state}
+   */
+  public FileCheckpointStore(Path directory) {
+    this(new StateDirectory(Objects.requireNonNull(directory, "directory")));
+  }
+
+  FileCheckpointStore(Disk disk) {
+    this.disk = disk;
+  }
+
+  @Override
+  public Optional<Session> open() throws IOException {
+    Optional<Closeable> lock = disk.lock(LOCK);
+    if (lock.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean opened = false;
+    try {
+      Session session = new FileSession(new StateFiles(disk), lock.get());
+      opened = true;
+      return Optional.of(session);
+    } finally {
+      if (!opened) {
+        lock.get().close();
+      }
+    }
+  }
+
+  @Override
+  public Recovered peek() throws IOException {
+    StateFiles.Found found = new StateFiles(disk).read();
+    return new Recovered(found.checkpoint(), found.notices());
+  }
+}

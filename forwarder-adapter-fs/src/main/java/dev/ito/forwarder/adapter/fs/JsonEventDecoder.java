@@ -1,0 +1,86 @@
+package dev.ito.forwarder.adapter.fs;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ito.forwarder.domain.AuditEvent;
+import dev.ito.forwarder.domain.EventContext;
+import dev.ito.forwarder.domain.EventDetails;
+import java.util.Optional;
+
+/** Reads the fields of an event that {@link EventGrammar} has accepted, in object or array form. */
+enum JsonEventDecoder implements AuditEvent.Decoder {
+  INSTANCE;
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder()
+                      .maxNestingDepth(LineCursor.LONGEST_LINE)
+                      .maxNumberLength(LineCursor.LONGEST_LINE)
+                      .maxStringLength(LineCursor.LONGEST_LINE)
+                      .maxNameLength(LineCursor.LONGEST_LINE)
+                      .build())
+              .build());
+
+  @Override
+  public EventDetails decode(String json) {
+    JsonNode event;
+    try {
+      event = JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not JSON", e);
+    }
+    Fields fields = new Fields(event);
+    return new EventDetails(
+        fields.at(0, "v").asLong(),
+        fields.text(1, "ts"),
+        fields.text(2, "entity"),
+        fields.text(3, "entity_id"),
+        fields.optional(4, "scope"),
+        fields.text(5, "op"),
+        fields.optional(6, "from"),
+        fields.optional(7, "to"),
+        fields.text(8, "actor"),
+        fields.text(9, "by"),
+        fields.present(10, "meta").map(JsonNode::toString),
+        fields.present(11, "count").map(count -> count.bigIntegerValue().longValue()).orElse(1L),
+        context(new Fields(fields.at(12, "ctx"))));
+  }
+
+  private static EventContext context(Fields fields) {
+    return new EventContext(
+        fields.text(0, "session_id"),
+        fields.optional(1, "harness_session_id"),
+        fields.optional(2, "branch"),
+        fields.optional(3, "worktree"),
+        fields.optional(4, "commit"));
+  }
+
+  /** The members of an object, or the elements of an array in the same order. */
+  private record Fields(JsonNode node) {
+    JsonNode at(int place, String name) {
+      JsonNode value = node.isArray() ? node.get(place) : node.get(name);
+      if (value == null) {
+        throw new IllegalArgumentException("no field " + name);
+      }
+      return value;
+    }
+
+    String text(int place, String name) {
+      return at(place, name).asText();
+    }
+
+    Optional<JsonNode> present(int place, String name) {
+      JsonNode value = node.isArray() ? node.get(place) : node.get(name);
+      return Optional.ofNullable(value).filter(v -> !v.isNull());
+    }
+
+    Optional<String> optional(int place, String name) {
+      return present(place, name).map(JsonNode::asText);
+    }
+  }
+}

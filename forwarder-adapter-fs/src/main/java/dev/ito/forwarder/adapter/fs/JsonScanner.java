@@ -1,0 +1,301 @@
+package dev.ito.forwarder.adapter.fs;
+
+import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
+
+/**
+ * Walks over JSON text in place, as strictly as serde_json does (contract 1.4), building nothing.
+ * For one thread; never recurses.
+ */
+final class JsonScanner {
+  /** Whether what a value says matters, or only that it is one. */
+  enum Care {
+    /** Unknown fields: surrogates, numbers and depth are not looked at. */
+    SYNTAX,
+    /** The meta field: everything must be representable, and not too deep. */
+    VALUE
+  }
+
+  /** How deep meta may nest: the reader's limit of 128, less the event and one (contract 1.4). */
+  private static final int DEEPEST_META = 126;
+
+  /** Below so many characters and without an exponent no number is beyond a double. */
+  private static final int SAFE_NUMBER = 300;
+
+  private static final String LARGEST_UNSIGNED = "18446744073709551615";
+
+  private final BitSet objects = new BitSet(); // for each open container: is it an object?
+  private byte[] buffer = {};
+  private int at;
+  private int end;
+
+  void reset(byte[] text, int from, int to) {
+    buffer = text;
+    at = from;
+    end = to;
+  }
+
+  int at() {
+    return at;
+  }
+
+  boolean isAtEnd() {
+    return at == end;
+  }
+
+  /** The next character that is not blank, without taking it; -1 at the end. */
+  int peek() {
+    while (at < end) {
+      byte next = buffer[at];
+      if (next != ' ' && next != '\t' && next != '\n' && next != '\r') {
+        return next;
+      }
+      at++;
+    }
+    return -1;
+  }
+
+  /** Takes the next character if it is this one. */
+  boolean take(char wanted) {
+    if (peek() != wanted) {
+      return false;
+    }
+    at++;
+    return true;
+  }
+
+  void require(char wanted, String where) throws MalformedJsonException {
+    if (!take(wanted)) {
+      throw new MalformedJsonException("no '" + wanted + "' " + where);
+    }
+  }
+
+  /**
+   * Takes a string and says whether it has escapes. It begins behind {@code at()} before the call.
+   */
+  boolean string(Care care) throws MalformedJsonException {
+    require('"', "where a string should begin");
+    boolean escaped = false;
+    while (at < end) {
+      byte next = buffer[at++];
+      if (next == '"') {
+        return escaped;
+      }
+      if (next == '\\') {
+        escape(care);
+        escaped = true;
+      } else if (next >= 0 && next < ' ') {
+        throw new MalformedJsonException("a control character in a string");
+      }
+    }
+    throw new MalformedJsonException("a string without an end");
+  }
+
+  private void escape(Care care) throws MalformedJsonException {
+    int kind = at < end ? buffer[at++] : -1;
+    if (kind == 'u') {
+      int unit = hex4();
+      if (care == Care.VALUE && Character.isSurrogate((char) unit)) {
+        requirePair(unit);
+      }
+    } else if (kind < 0 || "\"\\/bfnrt".indexOf(kind) < 0) {
+      throw new MalformedJsonException("an escape that JSON does not have");
+    }
+  }
+
+  private void requirePair(int first) throws MalformedJsonException {
+    boolean paired =
+        Character.isHighSurrogate((char) first)
+            && end - at >= 6
+            && buffer[at] == '\\'
+            && buffer[at + 1] == 'u';
+    if (paired) {
+      at += 2;
+      paired = Character.isLowSurrogate((char) hex4());
+    }
+    if (!paired) {
+      throw new MalformedJsonException("half a surrogate pair in a string");
+    }
+  }
+
+  private int hex4() throws MalformedJsonException {
+    int value = 0;
+    for (int i = 0; i < 4; i++) {
+      int digit = at < end ? Character.digit((char) (buffer[at] & 0xFF), 16) : -1;
+      if (digit < 0) {
+        throw new MalformedJsonException("an escape that JSON does not have");
+      }
+      value = value << 4 | digit;
+      at++;
+    }
+    return value;
+  }
+
+  /** Takes a whole number from 0 to 2^64-1, without a sign, fraction or exponent, if it is one. */
+  boolean isUnsigned() {
+    int from = at;
+    while (at < end && isDigit(buffer[at])) {
+      at++;
+    }
+    int length = at - from;
+    boolean leadingZero = length > 1 && buffer[from] == '0';
+    boolean goesOn = at < end && ".eE".indexOf(buffer[at]) >= 0;
+    return length > 0 && !leadingZero && !goesOn && isAtMostLargest(from, length);
+  }
+
+  private boolean isAtMostLargest(int from, int length) {
+    if (length != LARGEST_UNSIGNED.length()) {
+      return length < LARGEST_UNSIGNED.length();
+    }
+    for (int i = 0; i < length; i++) {
+      int difference = buffer[from + i] - LARGEST_UNSIGNED.charAt(i);
+      if (difference != 0) {
+        return difference < 0;
+      }
+    }
+    return true;
+  }
+
+  /** As {@link #isUnsigned()}, and says which; -1 if it is none or more than a long holds. */
+  long unsigned() {
+    int from = at;
+    if (!isUnsigned() || at - from >= LARGEST_UNSIGNED.length() - 1) {
+      return -1;
+    }
+    long value = 0;
+    for (int i = from; i < at; i++) {
+      value = value * 10 + buffer[i] - '0';
+    }
+    return value;
+  }
+
+  private static boolean isDigit(int character) {
+    return character >= '0' && character <= '9';
+  }
+
+  /** Takes any value. */
+  void value(Care care) throws MalformedJsonException {
+    objects.clear();
+    int depth = 0;
+    while (true) {
+      if (open(care, depth)) {
+        depth++;
+        if (!isClosedAtOnce(depth)) {
+          key(care, depth);
+          continue;
+        }
+        depth--;
+      }
+      while (depth > 0 && !comma(depth)) {
+        depth--;
+      }
+      if (depth == 0) {
+        return;
+      }
+      key(care, depth);
+    }
+  }
+
+  /** Takes a scalar, or the beginning of a container: then true. */
+  private boolean open(Care care, int depth) throws MalformedJsonException {
+    int next = peek();
+    if (next == '{' || next == '[') {
+      if (care == Care.VALUE && depth == DEEPEST_META) {
+        throw new MalformedJsonException("meta nested deeper than " + DEEPEST_META + " levels");
+      }
+      at++;
+      objects.set(depth + 1, next == '{');
+      return true;
+    }
+    switch (next) {
+      case '"' -> string(care);
+      case 't' -> literal("true");
+      case 'f' -> literal("false");
+      case 'n' -> literal("null");
+      default -> number(care);
+    }
+    return false;
+  }
+
+  private boolean isClosedAtOnce(int depth) {
+    return take(objects.get(depth) ? '}' : ']');
+  }
+
+  /** Takes a comma, or the end of the container: then false. */
+  private boolean comma(int depth) throws MalformedJsonException {
+    if (take(',')) {
+      return true;
+    }
+    require(objects.get(depth) ? '}' : ']', "or ',' behind a value");
+    return false;
+  }
+
+  private void key(Care care, int depth) throws MalformedJsonException {
+    if (objects.get(depth)) {
+      peek();
+      string(care);
+      require(':', "behind a key");
+    }
+  }
+
+  /** Takes null if it is next. */
+  boolean takeNull() throws MalformedJsonException {
+    if (peek() != 'n') {
+      return false;
+    }
+    literal("null");
+    return true;
+  }
+
+  private void literal(String word) throws MalformedJsonException {
+    for (int i = 0; i < word.length(); i++) {
+      if (at == end || buffer[at++] != word.charAt(i)) {
+        throw new MalformedJsonException("something that is no JSON value");
+      }
+    }
+  }
+
+  private void number(Care care) throws MalformedJsonException {
+    int from = at;
+    if (at < end && buffer[at] == '-') {
+      at++;
+    }
+    int whole = at;
+    digits("something that is no JSON value");
+    if (at - whole > 1 && buffer[whole] == '0') {
+      throw new MalformedJsonException("a number with a leading zero");
+    }
+    if (at < end && buffer[at] == '.') {
+      at++;
+      digits("a number without digits behind its point");
+    }
+    boolean exponent = at < end && (buffer[at] == 'e' || buffer[at] == 'E');
+    if (exponent) {
+      at++;
+      if (at < end && (buffer[at] == '+' || buffer[at] == '-')) {
+        at++;
+      }
+      digits("a number without digits in its exponent");
+    }
+    if (care == Care.VALUE && (exponent || at - from > SAFE_NUMBER)) {
+      requireFinite(from);
+    }
+  }
+
+  private void digits(String otherwise) throws MalformedJsonException {
+    int from = at;
+    while (at < end && isDigit(buffer[at])) {
+      at++;
+    }
+    if (at == from) {
+      throw new MalformedJsonException(otherwise);
+    }
+  }
+
+  private void requireFinite(int from) throws MalformedJsonException {
+    String text = new String(buffer, from, at - from, StandardCharsets.US_ASCII);
+    if (Double.isInfinite(Double.parseDouble(text))) {
+      throw new MalformedJsonException("a number that is out of range in meta");
+    }
+  }
+}

@@ -1,0 +1,195 @@
+package dev.ito.forwarder.adapter.fs;
+
+import dev.ito.forwarder.domain.Checkpoint;
+import dev.ito.forwarder.domain.InFlight;
+import dev.ito.forwarder.domain.LogPosition;
+import dev.ito.forwarder.domain.Totals;
+import dev.ito.forwarder.domain.port.CheckpointStore.Notice;
+import dev.ito.forwarder.domain.port.UntrustedStateException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The plain count and the side record, read as one and written so that a crash between any two
+ * steps is told apart from a hand that moved the count.
+ *
+ * <p>A batch costs two forced replacements: the record with what is in flight, before it is sent;
+ * the plain count, when it is acknowledged. The record is left as it is then: a count that stands
+ * at the end of one of its batches says that they are done.
+ */
+final class StateFiles {
+  static final String RECORD = "event-forward-state.jsonl";
+  static final String COPY = "event-forward-state.copy";
+
+  private final PlainCount plain;
+  private final AtomicFile record;
+  private final AtomicFile copy;
+  private final RunMemory memory;
+  private Checkpoint remembered = Checkpoint.INITIAL;
+  private Optional<StateRecord> stored = Optional.empty();
+  private OptionalLong storedCount = OptionalLong.empty();
+
+  StateFiles(Disk disk) {
+    this.plain = new PlainCount(disk);
+    this.record = new AtomicFile(disk, RECORD);
+    this.copy = new AtomicFile(disk, COPY);
+    this.memory = new RunMemory(disk);
+  }
+
+  /** What the files say together. */
+  record Found(Checkpoint checkpoint, List<Notice> notices, boolean recordDamaged) {}
+
+  Found read() throws IOException {
+    PlainCount.Found count = plain.read();
+    storedCount = count.count();
+    Optional<byte[]> content = record.read();
+    Optional<StateRecord> sound = content.isEmpty() ? Optional.empty() : parse(content.get());
+    boolean damaged = content.isPresent() && sound.isEmpty();
+    if (sound.isEmpty()) {
+      Optional<byte[]> spare = copy.read();
+      sound = spare.isEmpty() ? Optional.empty() : parse(spare.get());
+      damaged |= spare.isPresent();
+    }
+    stored = damaged ? Optional.empty() : sound; // a damaged record is written anew in any case
+    List<Notice> notices = new ArrayList<>();
+    if (damaged) {
+      notices.add(Notice.RECORD_DAMAGED);
+    }
+    remembered = memory.addTo(Checkpoint.INITIAL);
+    Checkpoint checkpoint =
+        sound.isPresent() ? reconcile(sound.get(), count, notices) : countOnly(count, damaged);
+    checkpoint = checkpoint.counting(remembered.totals()).withPause(remembered.pause());
+    return new Found(checkpoint, notices, content.isPresent() && damaged);
+  }
+
+  private Optional<StateRecord> parse(byte[] content) throws UntrustedStateException {
+    try {
+      return Optional.of(StateRecordFormat.read(content));
+    } catch (StateRecordFormat.Damaged e) {
+      if (e.isNewer()) {
+        throw new UntrustedStateException(
+            record.describe()
+                + " was written by a newer version of this program ("
+                + e.getMessage()
+                + "). Use that version");
+      }
+      return Optional.empty();
+    }
+  }
+
+  private Checkpoint countOnly(PlainCount.Found count, boolean damaged)
+      throws UntrustedStateException {
+    if (count.damaged()) {
+      throw new UntrustedStateException(
+          plain.describe()
+              + " holds \""
+              + count.shown()
+              + "\", which is no count of events, and nothing else tells how many were delivered."
+              + " Write the number of events that the backend has into it, or delete it to send"
+              + " everything again");
+    }
+    if (damaged && !count.present()) {
+      throw new UntrustedStateException(
+          record.describe()
+              + " is damaged and "
+              + plain.describe()
+              + " is missing, so nothing tells how many events were delivered. Write their number"
+              + " into the latter, or delete the former to send everything again");
+    }
+    return count.present()
+        ? Checkpoint.at(LogPosition.ofCount(count.count().getAsLong()))
+        : Checkpoint.INITIAL;
+  }
+
+  /**
+   * The decision table: the plain count wins, unless we know how it came to stand where it does.
+   */
+  private static Checkpoint reconcile(
+      StateRecord found, PlainCount.Found count, List<Notice> notices) {
+    Checkpoint recorded = found.checkpoint();
+    if (count.count().isEmpty()) {
+      if (count.damaged() || recorded.confirmed().count() > 0) {
+        notices.add(Notice.COUNT_RESTORED);
+      }
+      return recorded;
+    }
+    long value = count.count().getAsLong();
+    Optional<Checkpoint> explained = explain(found, value);
+    if (explained.isPresent()) {
+      return explained.get();
+    }
+    notices.add(Notice.COUNT_MOVED);
+    long dropped = recorded.inFlight().map(InFlight::size).orElse(0L);
+    if (dropped > 0) {
+      notices.add(Notice.IN_FLIGHT_DROPPED);
+    }
+    return recorded
+        .movedTo(LogPosition.ofCount(value))
+        .counting(new Totals(0, 0, 0, 0, 0, 0, dropped));
+  }
+
+  /** The checkpoint, if the count stands where this record and its batches may have left it. */
+  private static Optional<Checkpoint> explain(StateRecord found, long count) {
+    Checkpoint reached = found.checkpoint();
+    boolean untouched = found.supersedes().isPresent() && found.supersedes().getAsLong() == count;
+    while (!untouched && reached.confirmed().count() != count) {
+      if (reached.inFlight().isEmpty()) {
+        return Optional.empty();
+      }
+      reached = reached.settledHead();
+    }
+    return Optional.of(reached);
+  }
+
+  /** Clears the name of a damaged record, so that somebody can look at it later. */
+  void keepDamagedAside(Found found) throws IOException {
+    if (found.recordDamaged()) {
+      record.keepAside();
+    }
+  }
+
+  /** Returns once everything that delivery depends on would survive power loss. */
+  void store(Checkpoint next) throws IOException {
+    long count = next.confirmed().count();
+    boolean countStands = storedCount.orElse(0) == count;
+    Checkpoint onDisk = stored.flatMap(s -> explain(s, count)).orElse(Checkpoint.INITIAL);
+    if (!sameDelivery(onDisk, next)) {
+      OptionalLong superseded =
+          countStands ? OptionalLong.empty() : OptionalLong.of(storedCount.orElse(0));
+      writeRecord(new StateRecord(next, superseded));
+    }
+    if (!countStands) {
+      plain.write(count);
+      storedCount = OptionalLong.of(count);
+    }
+  }
+
+  private static boolean sameDelivery(Checkpoint one, Checkpoint other) {
+    return one.confirmed().equals(other.confirmed())
+        && one.sequence() == other.sequence()
+        && one.inFlight().equals(other.inFlight())
+        && one.destination().equals(other.destination())
+        && one.bodyLimit().equals(other.bodyLimit());
+  }
+
+  private void writeRecord(StateRecord next) throws IOException {
+    byte[] content = StateRecordFormat.write(next);
+    record.replaceForced(content);
+    stored = Optional.of(next);
+    copy.replace(content); // against damage only: unforced, and no more than what is in the record
+  }
+
+  /** Writes what is left to write when a session ends. */
+  void finish(Checkpoint last) throws IOException {
+    if (stored.isPresent() && stored.get().supersedes().isPresent()) {
+      writeRecord(new StateRecord(last, OptionalLong.empty())); // the old count means nothing now
+    }
+    if (!last.totals().equals(remembered.totals()) || !last.pause().equals(remembered.pause())) {
+      memory.write(last);
+      remembered = last;
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.ito.forwarder.adapter.fs;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A log in memory whose lines tests change at will. */
+final class MemoryLog implements LogBytes {
+  private final List<String> lines = new ArrayList<>();
+  private byte[] bytes = {};
+
+  /** The lines, each without its line break; {@link #written()} makes changes visible. */
+  List<String> lines() {
+    return lines;
+  }
+
+  void written() {
+    StringBuilder text = new StringBuilder();
+    lines.forEach(line -> text.append(line).append('\n'));
+    bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public Optional<Opened> open() {
+    return Optional.of(new Reading());
+  }
+
+  private final class Reading implements Opened {
+    @Override
+    public long size() {
+      return bytes.length;
+    }
+
+    @Override
+    public int read(ByteBuffer target, long position) {
+      int length = (int) Math.min(target.remaining(), bytes.length - position);
+      if (length <= 0) {
+        return -1;
+      }
+      target.put(bytes, (int) position, length);
+      return length;
+    }
+
+    @Override
+    public void close() {
+      // nothing to give back
+    }
+  }
+}
