@@ -110,7 +110,8 @@ public final class HttpEventIngest implements EventIngest, Closeable {
         return failed.error();
       }
     }
-    return new Other("the request could not be made: " + e.getMessage(), OptionalInt.empty());
+    String why = Excerpt.oneLine(String.valueOf(e.getMessage()));
+    return new Other("the exchange failed here: " + why, OptionalInt.empty());
   }
 
   /** Ends the connection. */

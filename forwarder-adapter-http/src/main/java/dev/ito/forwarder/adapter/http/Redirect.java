@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 final class Redirect {
   /** Scheme, host and port. What stands before an at sign is somebody's secret. */
   private static final Pattern ELSEWHERE =
-      Pattern.compile("(https?:)?//(?:[^/?#]*@)?([^/?#@]+).*", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("(https?:)?//(?:[^/?#]*@)?+([^/?#@]+).*", Pattern.CASE_INSENSITIVE);
 
   private final BackendUrl backend;
   private final Excerpt excerpt;
@@ -27,7 +27,9 @@ final class Redirect {
   private String target(String location) {
     Matcher elsewhere = ELSEWHERE.matcher(location);
     if (!elsewhere.matches()) {
-      return "another path of " + backend.authority();
+      return location.startsWith("//") || location.contains("://")
+          ? "an address without a host"
+          : "another path of " + backend.authority();
     }
     String scheme = elsewhere.group(1) == null ? "" : elsewhere.group(1) + "//";
     return excerpt.of(scheme + elsewhere.group(2));
