@@ -66,15 +66,15 @@ final class Delivery {
   private void deliverHead(InFlight open) throws IOException, InterruptedException {
     EventBatch head = open.head();
     Submission.Answer answer = submitUntilClear(head);
-    if (answer.inDoubt()) {
-      doubtful.add(head.key());
-    }
     if (answer.result().isPresent()) {
       confirmed(head, answer.result().get());
-    } else if (answer.isRefusal()) {
-      refused(open, answer.error().orElseThrow());
+    } else if (!answer.isRefusal()) {
+      tally.stoppedBy(answer.error().orElseThrow());
+      notRefused(open);
+    } else if (answer.inDoubt()) {
+      notRefused(open); // the time was up before it was clear
     } else {
-      stopped(open, answer.error().orElseThrow());
+      refused(open, answer.error().orElseThrow());
     }
   }
 
@@ -89,11 +89,19 @@ final class Delivery {
    * Submits, and again after a refusal that might not be the whole truth: a part of the batch may
    * be stored under its key by an earlier attempt, and cut anew it would be stored twice. A backend
    * that refuses the same bytes steadily has never stored them.
+   *
+   * @return the answer; a refusal in doubt only if there was no time to ask often enough
    */
   private Submission.Answer submitUntilClear(EventBatch batch) throws InterruptedException {
     Submission.Answer answer = submission.submit(batch, doubtful.contains(batch.key()));
     int refusals = 1;
-    while (answer.isRefusal() && answer.inDoubt() && refusals < REFUSALS_BELIEVED_IN_DOUBT) {
+    while (answer.isRefusal() && answer.inDoubt()) {
+      if (refusals == REFUSALS_BELIEVED_IN_DOUBT) {
+        return answer.beyondDoubt();
+      }
+      if (budget.isUp()) {
+        return answer;
+      }
       answer = submission.submit(batch, true);
       refusals++;
     }
@@ -151,8 +159,8 @@ final class Delivery {
     listener.tell(l -> l.quarantined(refused));
   }
 
-  private void stopped(InFlight open, BackendError error) throws IOException {
-    tally.stoppedBy(error);
+  /** Takes an earlier refusal back: a part may be stored by now. */
+  private void notRefused(InFlight open) throws IOException {
     if (open.headRefused()) {
       progress.commit(progress.here().sending(open.withHeadRefused(false)));
     }

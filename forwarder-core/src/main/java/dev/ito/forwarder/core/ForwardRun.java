@@ -116,7 +116,7 @@ final class ForwardRun {
       progress.commit(counted.withPause(Optional.of(pause)));
       return unfinished(ForwardReport.Outcome.STOPPED, reader);
     }
-    if (here().inFlight().isPresent() || budget.isUp()) {
+    if (!isDone(reader)) {
       progress.commit(counted);
       return unfinished(ForwardReport.Outcome.OUT_OF_TIME, reader);
     }
@@ -124,17 +124,17 @@ final class ForwardRun {
     return tally.report(ForwardReport.Outcome.DELIVERED, here(), here().confirmed().count(), true);
   }
 
+  /** Whether everything is delivered; the time may be up all the same. */
+  private boolean isDone(LogReader reader) throws IOException {
+    return here().inFlight().isEmpty()
+        && (!budget.isUp() || reader.remaining(COUNTED_BYTES).equals(OptionalLong.of(0)));
+  }
+
   private ForwardReport unfinished(ForwardReport.Outcome outcome, LogReader reader)
       throws IOException {
     OptionalLong behind = reader.remaining(COUNTED_BYTES);
     long read = here().confirmed().count() + here().inFlight().map(InFlight::size).orElse(0L);
-    boolean nothingLeft =
-        behind.isPresent() && behind.getAsLong() == 0 && here().inFlight().isEmpty();
-    return tally.report(
-        nothingLeft ? ForwardReport.Outcome.DELIVERED : outcome,
-        here(),
-        read + behind.orElse(0),
-        behind.isPresent());
+    return tally.report(outcome, here(), read + behind.orElse(0), behind.isPresent());
   }
 
   /** Whether the state belongs to this destination, or may from now on. */

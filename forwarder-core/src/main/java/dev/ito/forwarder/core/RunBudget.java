@@ -8,6 +8,9 @@ final class RunBudget {
   /** Longer than any request: what is left when nothing was said. */
   private static final Duration UNLIMITED = Duration.ofDays(1);
 
+  /** What a request gets that began just before the time was up. */
+  private static final Duration LEAST = Duration.ofMillis(1);
+
   private final Timing timing;
   private final Optional<Duration> deadline;
   private final long start;
@@ -18,8 +21,14 @@ final class RunBudget {
     this.start = timing.nanos();
   }
 
+  /** What one request may take: all that is left, which is positive whatever the clock says. */
+  Duration forRequest() {
+    Duration left = left();
+    return left.compareTo(LEAST) < 0 ? LEAST : left;
+  }
+
   /** What is left; zero or less when the time is up. */
-  Duration left() {
+  private Duration left() {
     return deadline.map(all -> all.minusNanos(timing.nanos() - start)).orElse(UNLIMITED);
   }
 

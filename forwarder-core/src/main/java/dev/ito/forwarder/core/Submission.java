@@ -102,6 +102,11 @@ final class Submission {
       return new Answer(Optional.empty(), Optional.of(error), inDoubt);
     }
 
+    /** The same, asked often enough. */
+    Answer beyondDoubt() {
+      return new Answer(result, error, false);
+    }
+
     /** Whether the backend will not take the batch as it is. */
     boolean isRefusal() {
       return error
@@ -126,7 +131,7 @@ final class Submission {
         waitBefore(context);
       }
       try {
-        return requireConfirmed(ingest.ingest(batch, budget.left()));
+        return requireConfirmed(ingest.ingest(batch, budget.forRequest()));
       } catch (BackendException e) {
         inDoubt |= e.error() instanceof BackendError.Unavailable u && u.outcomeUnknown();
         throw e;
@@ -142,6 +147,9 @@ final class Submission {
       }
       listener.tell(l -> l.retrying(batch, last.error(), context.getAttemptCount(), wait));
       timing.sleep(wait);
+      if (budget.isUp()) { // a wait may take longer than it was asked to
+        throw new TooLate(last);
+      }
     }
 
     private IngestResult requireConfirmed(IngestResult result) throws BackendException {
