@@ -9,11 +9,14 @@ import dev.ito.forwarder.domain.AuditEvent;
 import dev.ito.forwarder.domain.EventContext;
 import dev.ito.forwarder.domain.EventDetails;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads the fields of an event that {@link EventGrammar} has accepted, in object or array form. */
 enum JsonEventDecoder implements AuditEvent.Decoder {
   INSTANCE;
 
+  private static final Pattern SURROGATE_ESCAPE =
+      Pattern.compile("\\\\u[dD][89a-fA-F][0-9a-fA-F]{2}");
   private static final ObjectMapper JSON =
       new ObjectMapper(
           JsonFactory.builder()
@@ -28,13 +31,7 @@ enum JsonEventDecoder implements AuditEvent.Decoder {
 
   @Override
   public EventDetails decode(String json) {
-    JsonNode event;
-    try {
-      event = JSON.readTree(json);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("not JSON", e);
-    }
-    Fields fields = new Fields(event);
+    Fields fields = new Fields(tree(json));
     return new EventDetails(
         fields.at(0, "v").asLong(),
         fields.text(1, "ts"),
@@ -49,6 +46,23 @@ enum JsonEventDecoder implements AuditEvent.Decoder {
         fields.present(10, "meta").map(JsonNode::toString),
         fields.present(11, "count").map(count -> count.bigIntegerValue().longValue()).orElse(1L),
         context(new Fields(fields.at(12, "ctx"))));
+  }
+
+  private static JsonNode tree(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      return treeWithoutHalfPairs(json);
+    }
+  }
+
+  /** Unknown fields may hold half a surrogate pair, which Jackson does not read at all. */
+  private static JsonNode treeWithoutHalfPairs(String json) {
+    try {
+      return JSON.readTree(SURROGATE_ESCAPE.matcher(json).replaceAll("\\\\ufffd"));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not JSON", e);
+    }
   }
 
   private static EventContext context(Fields fields) {
