@@ -23,6 +23,8 @@ import java.util.Optional;
  * @param refused the event that the backend refuses, if that stopped the run
  * @param boundTo the destination that the state belongs to, if it is another one
  * @param pause until when runs in no hurry wait, if there is such a time
+ * @param news whether the run ended in another way than the one before it: worth a word also to
+ *     somebody who is not watching
  */
 public record ForwardReport(
     Outcome outcome,
@@ -37,7 +39,8 @@ public record ForwardReport(
     Optional<BackendError> error,
     Optional<RefusedEvent> refused,
     Optional<Destination> boundTo,
-    Optional<Pause> pause) {
+    Optional<Pause> pause,
+    boolean news) {
 
   /** How a run ended. */
   public enum Outcome {

@@ -86,6 +86,9 @@ final class ForwardRun {
       LogSlice slice = reader.next(settings.batchSize(), batchBytes());
       tally.malformed(slice.malformed().size());
       slice.malformed().forEach(line -> listener.tell(l -> l.malformed(line)));
+      if (slice.events().isEmpty() && !slice.malformed().isEmpty()) {
+        continue; // a long stretch of nothing but malformed lines
+      }
       if (slice.events().isEmpty()) {
         progress.commit(here().movedTo(slice.end()));
         return;
@@ -111,6 +114,8 @@ final class ForwardRun {
   private ForwardReport finish(LogReader reader) throws IOException {
     Checkpoint counted = here().counting(tally.totals());
     Optional<BackendError> error = tally.error();
+    Optional<String> failedBefore = here().pause().map(Pause::reason);
+    tally.news(!failedBefore.equals(error.map(BackendError::detail)));
     if (error.isPresent()) {
       Pause pause = Pauses.after(here().pause(), error.get(), timing);
       progress.commit(counted.withPause(Optional.of(pause)));
@@ -172,7 +177,8 @@ final class ForwardRun {
         Optional.empty(),
         Optional.empty(),
         here().destination(),
-        Optional.empty());
+        Optional.empty(),
+        true);
   }
 
   private Checkpoint here() {

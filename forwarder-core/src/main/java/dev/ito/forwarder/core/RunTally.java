@@ -17,6 +17,7 @@ final class RunTally {
   private long amended;
   private Optional<BackendError> error = Optional.empty();
   private Optional<RefusedEvent> refused = Optional.empty();
+  private boolean news;
 
   void confirmed(IngestResult result) {
     forwarded += result.accepted();
@@ -45,6 +46,10 @@ final class RunTally {
     refused = Optional.of(event);
   }
 
+  void news(boolean differs) {
+    news = differs;
+  }
+
   Optional<BackendError> error() {
     return error;
   }
@@ -68,6 +73,7 @@ final class RunTally {
         error,
         refused,
         Optional.empty(),
-        reached.pause());
+        reached.pause(),
+        news);
   }
 }

@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * The next few lines of a log.
  *
- * @param events the well-formed ones, in order; empty at the end of the log
+ * @param events the well-formed ones, in order; both lists are empty at the end of the log
  * @param malformed the ones that were skipped, in order
  * @param end the place behind the last of these lines
  */

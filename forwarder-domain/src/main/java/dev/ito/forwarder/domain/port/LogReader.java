@@ -24,7 +24,7 @@ public interface LogReader extends Closeable {
    * @param maxEvents the most events to return; at least 1
    * @param maxBytes the most bytes that the returned events may have together, commas between them
    *     included; a single event that is longer is returned alone
-   * @return the next lines; no events means that the end is reached
+   * @return the next lines; neither events nor malformed lines means that the end is reached
    * @throws IOException if the log cannot be read
    */
   LogSlice next(int maxEvents, long maxBytes) throws IOException;

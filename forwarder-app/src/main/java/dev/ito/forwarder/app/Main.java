@@ -1,0 +1,16 @@
+package dev.ito.forwarder.app;
+
+/** Where the program begins, and the only place where it ends the process. */
+public final class Main {
+  private Main() {}
+
+  /**
+   * Runs one command and ends the process with its exit status.
+   *
+   * @param args the command line
+   */
+  public static void main(String[] args) {
+    Terminal terminal = Terminal.ofProcess();
+    System.exit(ItoForwarder.run(args, terminal));
+  }
+}

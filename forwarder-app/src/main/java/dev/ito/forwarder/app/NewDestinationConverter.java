@@ -1,0 +1,19 @@
+package dev.ito.forwarder.app;
+
+import dev.ito.forwarder.core.ForwardSettings.OnNewDestination;
+import picocli.CommandLine;
+
+/** Reads {@code refuse}, {@code continue} and {@code from-start}. */
+final class NewDestinationConverter implements CommandLine.ITypeConverter<OnNewDestination> {
+  @Override
+  public OnNewDestination convert(String value) {
+    return switch (value) {
+      case "refuse" -> OnNewDestination.REFUSE;
+      case "continue" -> OnNewDestination.CONTINUE;
+      case "from-start" -> OnNewDestination.FROM_START;
+      default ->
+          throw new CommandLine.TypeConversionException(
+              "'" + value + "' is none of refuse, continue, from-start");
+    };
+  }
+}

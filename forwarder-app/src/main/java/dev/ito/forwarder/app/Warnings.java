@@ -1,0 +1,74 @@
+package dev.ito.forwarder.app;
+
+import dev.ito.forwarder.core.ForwardListener;
+import dev.ito.forwarder.domain.BackendError;
+import dev.ito.forwarder.domain.Checkpoint;
+import dev.ito.forwarder.domain.EventBatch;
+import dev.ito.forwarder.domain.MalformedLine;
+import dev.ito.forwarder.domain.RefusedEvent;
+import dev.ito.forwarder.domain.port.CheckpointStore;
+import dev.ito.forwarder.domain.port.Located;
+import java.io.PrintStream;
+import java.time.Duration;
+
+/** Says on the error stream, while a run goes on, what a person should know of. */
+final class Warnings implements ForwardListener {
+  private static final int MOST_MALFORMED = 10;
+
+  private final PrintStream err;
+  private final boolean patient;
+  private long malformed;
+
+  /** Of a run in no hurry only what concerns the log and the state is said. */
+  Warnings(PrintStream err, boolean bestEffort) {
+    this.err = err;
+    this.patient = bestEffort;
+  }
+
+  @Override
+  public void recovered(CheckpointStore.Notice notice, Checkpoint recovered) {
+    warn(Wording.of(notice, recovered.confirmed().count()));
+  }
+
+  @Override
+  public void relocated(Located located, long expected) {
+    warn(Wording.of(located, expected));
+  }
+
+  @Override
+  public void malformed(MalformedLine line) {
+    if (++malformed <= MOST_MALFORMED) {
+      warn("line " + line.line() + " of the log is no event and is skipped: " + line.reason());
+    }
+  }
+
+  @Override
+  public void retrying(EventBatch batch, BackendError error, int attempt, Duration wait) {
+    if (!patient) {
+      warn(
+          "attempt %d of a batch of %d events failed: %s; trying again in %.1f s"
+              .formatted(attempt, batch.size(), error.detail(), wait.toMillis() / 1000.0));
+    }
+  }
+
+  @Override
+  public void quarantined(RefusedEvent refused) {
+    warn(
+        "the backend refuses the event in line %d of the log (%s); moved to %s"
+            .formatted(
+                refused.event().line(),
+                refused.reason().detail(),
+                "event-forward-quarantine.jsonl"));
+  }
+
+  /** Says what was too much to say line by line. */
+  void finish() {
+    if (malformed > MOST_MALFORMED) {
+      warn((malformed - MOST_MALFORMED) + " more lines of the log are no events and were skipped");
+    }
+  }
+
+  private void warn(String what) {
+    err.println("Warning: " + what);
+  }
+}

@@ -1,0 +1,181 @@
+package dev.ito.forwarder.app;
+
+import dev.ito.forwarder.domain.BackendError;
+import dev.ito.forwarder.domain.EventDetails;
+import dev.ito.forwarder.domain.RefusedEvent;
+import dev.ito.forwarder.domain.port.CheckpointStore.Notice;
+import dev.ito.forwarder.domain.port.Located;
+
+/** What people read: what happened; where; what they can do. */
+final class Wording {
+  private Wording() {}
+
+  static String of(BackendError error) {
+    return error.match(Message.TABLE);
+  }
+
+  /** The kind of an error in a word, for programs. */
+  static String kind(BackendError error) {
+    return error.match(Kind.TABLE);
+  }
+
+  static String of(RefusedEvent refused) {
+    EventDetails details = refused.event().details();
+    return ("The backend refuses the event in line %d of the log (%s %s, %s): %s. Everything before"
+            + " it is delivered, nothing behind it was tried. Mend the backend or its settings and"
+            + " run again, or move just this event aside with --on-rejected quarantine")
+        .formatted(
+            refused.event().line(),
+            details.entity(),
+            details.entityId(),
+            details.operation(),
+            refused.reason().detail());
+  }
+
+  static String of(Notice notice, long count) {
+    return switch (notice) {
+      case COUNT_MOVED ->
+          "another program has moved the count in event-forward-offset; going on from event "
+              + count;
+      case IN_FLIGHT_DROPPED ->
+          "a batch was in flight when another program moved the count; whether its events arrived"
+              + " is unconfirmed";
+      case COUNT_RESTORED ->
+          "event-forward-offset was missing or damaged; restored to "
+              + count
+              + " from event-forward-state.jsonl";
+      case RECORD_DAMAGED ->
+          "event-forward-state.jsonl was damaged or missing; going on from its copy or from the"
+              + " count, at event "
+              + count;
+    };
+  }
+
+  static String of(Located located, long expected) {
+    long count = located.position().count();
+    return switch (located.how()) {
+      case FOUND_AGAIN ->
+          located.amended() > 0
+              ? "the last delivered event was rewritten in the log; it is not sent again"
+              : "the log has changed before the checkpoint; found the place again by content, behind"
+                  + " event %d (was %d)".formatted(count, expected);
+      case NOTHING_KNOWN ->
+          "the log was replaced: none of the last delivered events is in it; starting at its"
+              + " beginning (the checkpoint was at event "
+              + expected
+              + ")";
+      case COUNT_BEYOND_END ->
+          "event-forward-offset says %d events are delivered, the log has only %d; taking all of"
+              + " them as delivered".formatted(expected, count);
+      case UNCHANGED, BY_COUNT -> "going on behind event " + count;
+    };
+  }
+
+  private enum Kind implements BackendError.Cases<String> {
+    TABLE;
+
+    @Override
+    public String unavailable(BackendError.Unavailable error) {
+      return "unavailable";
+    }
+
+    @Override
+    public String throttled(BackendError.Throttled error) {
+      return "throttled";
+    }
+
+    @Override
+    public String unauthorized(BackendError.Unauthorized error) {
+      return "unauthorized";
+    }
+
+    @Override
+    public String notFound(BackendError.NotFound error) {
+      return "not_found";
+    }
+
+    @Override
+    public String tooLarge(BackendError.TooLarge error) {
+      return "too_large";
+    }
+
+    @Override
+    public String rejected(BackendError.Rejected error) {
+      return "rejected";
+    }
+
+    @Override
+    public String leaseConflict(BackendError.LeaseConflict error) {
+      return "lease_conflict";
+    }
+
+    @Override
+    public String revisionConflict(BackendError.RevisionConflict error) {
+      return "revision_conflict";
+    }
+
+    @Override
+    public String other(BackendError.Other error) {
+      return "other";
+    }
+  }
+
+  private enum Message implements BackendError.Cases<String> {
+    TABLE;
+
+    @Override
+    public String unavailable(BackendError.Unavailable error) {
+      return "Backend unavailable during event forwarding: "
+          + error.detail()
+          + ". Nothing is lost; run again when it is back";
+    }
+
+    @Override
+    public String throttled(BackendError.Throttled error) {
+      return "Backend asks to slow down during event forwarding: "
+          + error.detail()
+          + ". Nothing is lost; run again later";
+    }
+
+    @Override
+    public String unauthorized(BackendError.Unauthorized error) {
+      return "Backend auth failed during event forwarding: "
+          + error.detail()
+          + ". Nothing is lost; mend ITO_BACKEND_TOKEN, or the project that --org and --repo name";
+    }
+
+    @Override
+    public String notFound(BackendError.NotFound error) {
+      return "Backend ingest endpoint not found: "
+          + error.detail()
+          + ". Nothing is lost; mend --url";
+    }
+
+    @Override
+    public String tooLarge(BackendError.TooLarge error) {
+      return "Backend error during event forwarding: too large: " + error.detail();
+    }
+
+    @Override
+    public String rejected(BackendError.Rejected error) {
+      return "Backend error during event forwarding: refused: " + error.detail();
+    }
+
+    @Override
+    public String leaseConflict(BackendError.LeaseConflict error) {
+      return "Unexpected lease conflict during event forwarding: " + error.detail();
+    }
+
+    @Override
+    public String revisionConflict(BackendError.RevisionConflict error) {
+      return "Unexpected revision conflict during event forwarding: " + error.detail();
+    }
+
+    @Override
+    public String other(BackendError.Other error) {
+      return "Backend error during event forwarding: "
+          + error.detail()
+          + ". Nothing is lost; what was not delivered is tried again by the next run";
+    }
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * The program: command line, wording, exit codes and wiring. Only {@link
+ * dev.ito.forwarder.app.Main} is public.
+ *
+ * <pre>
+ *   Main ─ ItoForwarder ─┬─ ForwardCommand ── Wiring ── use case and adapters
+ *                        ├─ DevBackendCommand ── backend.DevBackend
+ *                        └─ DemoCommand
+ * </pre>
+ */
+package dev.ito.forwarder.app;
