@@ -203,6 +203,37 @@ class ForwardingTest {
   }
 
   @Test
+  void the_new_place_in_a_replaced_log_is_on_disk_before_anything_is_sent_from_there()
+      throws Exception {
+    Scene scene = Scene.ofEvents(5);
+    scene.run();
+    scene.log.replace("");
+    scene.log.appendEvents(11, 12);
+    scene.backend.failNext(Scene.UNAUTHORIZED);
+    scene.backend.whileAsked(request -> assertEquals(0, scene.offset()));
+    assertEquals(0, scene.run().newOffset());
+  }
+
+  @Test
+  void a_count_beyond_the_end_becomes_the_end() throws Exception {
+    Scene scene = Scene.ofEvents(3, 10);
+    assertEquals(3, scene.run().newOffset());
+    assertEquals(3, scene.offset());
+    scene.log.appendEvents(4, 4);
+    assertEquals(1, scene.run().forwarded());
+    scene.assertStored(4, 4);
+  }
+
+  @Test
+  void a_log_of_malformed_lines_alone_is_told_once() throws Exception {
+    Scene scene = Scene.ofEvents(0);
+    scene.log.appendLine("no event");
+    assertEquals(1, scene.run().malformed());
+    assertEquals(0, scene.run().malformed());
+    assertEquals(List.of(), scene.backend.requests());
+  }
+
+  @Test
   void a_log_capped_at_its_newest_ten_events_loses_none_of_a_hundred() throws Exception {
     Scene scene = Scene.ofEvents(0);
     for (int n = 1; n <= 100; n++) {
