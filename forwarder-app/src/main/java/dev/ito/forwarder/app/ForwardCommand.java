@@ -4,6 +4,7 @@ import dev.ito.forwarder.core.ForwardListener;
 import dev.ito.forwarder.core.ForwardReport;
 import dev.ito.forwarder.core.ForwardSettings;
 import dev.ito.forwarder.core.RetrySettings;
+import dev.ito.forwarder.domain.port.UntrustedStateException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
@@ -167,8 +168,7 @@ final class ForwardCommand implements Callable<Integer> {
 
   private static String describe(IOException e) {
     String message = Optional.ofNullable(e.getMessage()).orElse("");
-    return e.getClass() == IOException.class
-            || e instanceof dev.ito.forwarder.domain.port.UntrustedStateException
+    return e.getClass() == IOException.class || e instanceof UntrustedStateException
         ? message
         : message + " (" + e.getClass().getSimpleName() + ")";
   }

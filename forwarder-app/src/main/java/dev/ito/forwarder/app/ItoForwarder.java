@@ -1,5 +1,6 @@
 package dev.ito.forwarder.app;
 
+import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -20,9 +21,12 @@ final class ItoForwarder {
   static int run(String[] args, Terminal terminal) {
     CommandLine line = new CommandLine(new ItoForwarder());
     line.addSubcommand(new ForwardCommand(terminal));
-    line.setOut(new java.io.PrintWriter(terminal.out(), true));
-    line.setErr(new java.io.PrintWriter(terminal.err(), true));
+    line.addSubcommand(new DevBackendCommand(terminal));
+    line.addSubcommand(new DemoCommand(terminal));
+    line.setOut(new PrintWriter(terminal.out(), true));
+    line.setErr(new PrintWriter(terminal.err(), true));
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler((e, at, parsed) -> unforeseen(e, terminal));
     line.setParameterExceptionHandler((e, given) -> usage(e, given, terminal));
     if (args.length == 0) {
       line.usage(terminal.err());
@@ -35,18 +39,49 @@ final class ItoForwarder {
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
     Failure.report(
         ExitCode.USAGE,
-        e.getMessage() + "; see " + command + " --help",
+        e.getMessage() + suggestion(e) + "; see " + command + " --help",
         Arrays.asList(args).contains("--json"),
         terminal);
     return ExitCode.USAGE.status();
+  }
+
+  /** A fault of ours; somebody who looks for it asks for the stack trace. */
+  private static int unforeseen(Exception e, Terminal terminal) {
+    if (terminal.environment().containsKey("ITO_FORWARDER_DEBUG")) {
+      e.printStackTrace(terminal.err());
+    }
+    Failure.report(
+        ExitCode.LOCAL,
+        "this should not happen: " + e + "; nothing is lost. ITO_FORWARDER_DEBUG=1 shows where",
+        false,
+        terminal);
+    return ExitCode.LOCAL.status();
+  }
+
+  private static String suggestion(CommandLine.ParameterException e) {
+    if (!(e instanceof CommandLine.UnmatchedArgumentException unmatched)) {
+      return "";
+    }
+    return unmatched.getSuggestions().stream()
+        .findFirst()
+        .map(
+            best -> {
+              int end = best.indexOf('=');
+              return "; did you mean " + (end < 0 ? best : best.substring(0, end)) + "?";
+            })
+        .orElse("");
   }
 
   /** The version that the build wrote into the manifest. */
   static final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = ItoForwarder.class.getPackage().getImplementationVersion();
-      return new String[] {"ito-forwarder " + Optional.ofNullable(version).orElse("development")};
+      return new String[] {"ito-forwarder " + number()};
+    }
+
+    String number() {
+      return Optional.ofNullable(ItoForwarder.class.getPackage().getImplementationVersion())
+          .orElse("development");
     }
   }
 }

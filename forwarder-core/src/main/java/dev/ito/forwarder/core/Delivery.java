@@ -70,10 +70,7 @@ final class Delivery {
       confirmed(head, answer.result().get());
     } else if (!answer.isRefusal()) {
       tally.stoppedBy(answer.error().orElseThrow());
-      notRefused(open);
-    } else if (answer.inDoubt()) {
-      notRefused(open); // the time was up before it was clear
-    } else {
+    } else if (!answer.inDoubt()) { // otherwise the time was up before it was clear
       refused(open, answer.error().orElseThrow());
     }
   }
@@ -157,12 +154,5 @@ final class Delivery {
     progress.commit(here.settledHead());
     tally.quarantined();
     listener.tell(l -> l.quarantined(refused));
-  }
-
-  /** Takes an earlier refusal back: a part may be stored by now. */
-  private void notRefused(InFlight open) throws IOException {
-    if (open.headRefused()) {
-      progress.commit(progress.here().sending(open.withHeadRefused(false)));
-    }
   }
 }

@@ -55,7 +55,9 @@ final class ForwardRun {
     if (settings.bestEffort() && Pauses.holds(here().pause(), timing.now())) {
       return tally.report(ForwardReport.Outcome.PAUSED, here(), here().confirmed().count(), false);
     }
-    here().inFlight().ifPresent(delivery::resume);
+    if (here().inFlight().isPresent()) {
+      delivery.resume(here().inFlight().get());
+    }
     delivery.deliver();
     LogPosition from = here().inFlight().map(InFlight::end).orElse(here().confirmed());
     try (LogReader reader = log.open(from)) {

@@ -208,6 +208,7 @@ final class JsonScanner {
       return true;
     }
     switch (next) {
+      case -1 -> throw new MalformedJsonException("the line ends in the middle of the event");
       case '"' -> string(care);
       case 't' -> literal("true");
       case 'f' -> literal("false");
