@@ -48,11 +48,15 @@ final class Delivery {
     this.listener = run.listener();
   }
 
-  /** What an earlier run left in flight may be stored in part, unless it ended with a refusal. */
-  void resume(InFlight earlier) {
+  /**
+   * What an earlier run left in flight may be stored in part, unless it ended with a refusal. That
+   * word holds for this run only: it is taken back on disk before the batch is sent again.
+   */
+  void resume(InFlight earlier) throws IOException {
     earlier.batches().forEach(batch -> doubtful.add(batch.key()));
     if (earlier.headRefused()) {
       doubtful.remove(earlier.head().key());
+      progress.commit(progress.here().sending(earlier.withHeadRefused(false)));
     }
   }
 
