@@ -23,6 +23,15 @@ final class ForwardRun {
   /** How much of a backlog is read only to say how long it is. */
   private static final long COUNTED_BYTES = 1 << 20;
 
+  /**
+   * So many batches may be put on disk together before the first of them is sent, one after the
+   * other: in a long catch-up the forced writes would otherwise cost more than the sending.
+   */
+  private static final int MOST_IN_FLIGHT = 10;
+
+  /** No more is put on disk together, unless a single batch is larger. */
+  private static final long IN_FLIGHT_BYTES = 1 << 20;
+
   /** A learned limit is tried again after this time. */
   private static final Duration LIMIT_HOLDS = Duration.ofDays(1);
 
@@ -84,10 +93,9 @@ final class ForwardRun {
   }
 
   private void readOn(LogReader reader) throws IOException, InterruptedException {
+    int window = 1;
     while (here().inFlight().isEmpty() && tally.error().isEmpty() && !budget.isUp()) {
-      LogSlice slice = reader.next(settings.batchSize(), batchBytes());
-      tally.malformed(slice.malformed().size());
-      slice.malformed().forEach(line -> listener.tell(l -> l.malformed(line)));
+      LogSlice slice = read(reader, window);
       if (slice.events().isEmpty() && !slice.malformed().isEmpty()) {
         continue; // a long stretch of nothing but malformed lines
       }
@@ -100,7 +108,17 @@ final class ForwardRun {
       InFlight next = InFlight.of(batches, slice.end());
       progress.commit(here().boundTo(destination).sending(next)); // before it is sent
       delivery.deliver();
+      window = batches.size() < window ? 1 : Math.min(2 * window, MOST_IN_FLIGHT);
     }
+  }
+
+  private LogSlice read(LogReader reader, int window) throws IOException {
+    int events = (int) Math.min((long) settings.batchSize() * window, Integer.MAX_VALUE);
+    long bytes = window == 1 ? batchBytes() : Math.max(batchBytes(), IN_FLIGHT_BYTES);
+    LogSlice slice = reader.next(events, bytes);
+    tally.malformed(slice.malformed().size());
+    slice.malformed().forEach(line -> listener.tell(l -> l.malformed(line)));
+    return slice;
   }
 
   private long batchBytes() {

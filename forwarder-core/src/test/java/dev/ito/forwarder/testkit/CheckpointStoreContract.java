@@ -163,8 +163,14 @@ public abstract class CheckpointStoreContract {
     try (Session session = open()) {
       session.commit(SENDING);
       assertEquals(SENDING, newStore().peek().checkpoint());
-      session.commit(SENDING.settledHead());
-      assertEquals(SENDING.settledHead(), newStore().peek().checkpoint());
+      Checkpoint one = SENDING.settledHead();
+      session.commit(one);
+      Checkpoint known = newStore().peek().checkpoint();
+      assertTrue(known.equals(SENDING) || known.equals(one), "progress may come a little later");
+      Checkpoint all = one.settledHead().settledHead();
+      session.commit(one.settledHead());
+      session.commit(all);
+      assertEquals(all, newStore().peek().checkpoint());
     }
   }
 

@@ -3,6 +3,7 @@ package dev.ito.forwarder.domain;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.zip.Checksum;
 
 /**
  * One event of the audit log, together with the text it was written as.
@@ -95,6 +96,15 @@ public final class AuditEvent {
   public int copyTo(byte[] target, int offset) {
     System.arraycopy(text, 0, target, offset, text.length);
     return offset + text.length;
+  }
+
+  /**
+   * Adds the text in UTF-8 to a checksum.
+   *
+   * @param checksum receives the bytes
+   */
+  public void addTo(Checksum checksum) {
+    checksum.update(text, 0, text.length);
   }
 
   /**

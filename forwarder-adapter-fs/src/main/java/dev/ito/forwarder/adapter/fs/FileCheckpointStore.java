@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
  * Keeps the checkpoint in a project's state directory.
@@ -21,6 +22,7 @@ public final class FileCheckpointStore implements CheckpointStore {
   static final String LOCK = "event-forward.lock";
 
   private final Disk disk;
+  private final Executor executor;
 
   /**
    * A store in a directory, which is made when the first session opens.
@@ -28,11 +30,20 @@ public final class FileCheckpointStore implements CheckpointStore {
    * @param directory usually {@code .ito/.state}
    */
   public FileCheckpointStore(Path directory) {
-    this(new StateDirectory(Objects.requireNonNull(directory, "directory")));
+    this(
+        new StateDirectory(Objects.requireNonNull(directory, "directory")),
+        FileCheckpointStore::inBackground);
   }
 
-  FileCheckpointStore(Disk disk) {
+  FileCheckpointStore(Disk disk, Executor executor) {
     this.disk = disk;
+    this.executor = executor;
+  }
+
+  private static void inBackground(Runnable task) {
+    Thread thread = new Thread(task, "event-forward-checkpoint");
+    thread.setDaemon(true); // a session that is closed has waited for it
+    thread.start();
   }
 
   @Override
@@ -43,7 +54,7 @@ public final class FileCheckpointStore implements CheckpointStore {
     }
     boolean opened = false;
     try {
-      Session session = new FileSession(new StateFiles(disk), lock.get());
+      Session session = new FileSession(new StateFiles(disk, executor), lock.get());
       opened = true;
       return Optional.of(session);
     } finally {
@@ -55,7 +66,7 @@ public final class FileCheckpointStore implements CheckpointStore {
 
   @Override
   public Recovered peek() throws IOException {
-    StateFiles.Found found = new StateFiles(disk).read();
+    StateFiles.Found found = new StateFiles(disk, executor).read();
     return new Recovered(found.checkpoint(), found.notices());
   }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.Executor;
 
 /**
  * The plain count and the side record, read as one and written so that a crash between any two
@@ -25,6 +26,7 @@ final class StateFiles {
   static final String COPY = "event-forward-state.copy";
 
   private final PlainCount plain;
+  private final DeferredCount deferred;
   private final AtomicFile record;
   private final AtomicFile copy;
   private final RunMemory memory;
@@ -32,8 +34,9 @@ final class StateFiles {
   private Optional<StateRecord> stored = Optional.empty();
   private OptionalLong storedCount = OptionalLong.empty();
 
-  StateFiles(Disk disk) {
+  StateFiles(Disk disk, Executor executor) {
     this.plain = new PlainCount(disk);
+    this.deferred = new DeferredCount(plain, executor);
     this.record = new AtomicFile(disk, RECORD);
     this.copy = new AtomicFile(disk, COPY);
     this.memory = new RunMemory(disk);
@@ -156,13 +159,20 @@ final class StateFiles {
     long count = next.confirmed().count();
     boolean countStands = storedCount.orElse(0) == count;
     Checkpoint onDisk = stored.flatMap(s -> explain(s, count)).orElse(Checkpoint.INITIAL);
-    if (!sameDelivery(onDisk, next)) {
+    boolean recorded = sameDelivery(onDisk, next);
+    if (recorded && !countStands && next.inFlight().isPresent()) {
+      deferred.write(count);
+      storedCount = OptionalLong.of(count);
+      return;
+    }
+    deferred.finish();
+    if (!recorded) {
       OptionalLong superseded =
           countStands ? OptionalLong.empty() : OptionalLong.of(storedCount.orElse(0));
       writeRecord(new StateRecord(next, superseded));
     }
     if (!countStands) {
-      plain.write(count);
+      deferred.writeNow(count);
       storedCount = OptionalLong.of(count);
     }
   }
@@ -184,6 +194,7 @@ final class StateFiles {
 
   /** Writes what is left to write when a session ends. */
   void finish(Checkpoint last) throws IOException {
+    deferred.finish();
     if (stored.isPresent() && stored.get().supersedes().isPresent()) {
       writeRecord(new StateRecord(last, OptionalLong.empty())); // the old count means nothing now
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
@@ -19,9 +20,12 @@ import org.junit.jupiter.api.Test;
 class CrashScenariosTest {
   private static final long SEED = 20261123;
   private static final int POWER_LOSSES = 2;
-  private static final int[] SECOND_CRASHES = {Integer.MAX_VALUE, 1, 4, 7, 10, 13};
+  private static final int[] SECOND_CRASHES = {Integer.MAX_VALUE, 1, 4, 7, 10, 13, 18};
   private static final BiFunction<CheckpointStore, MemoryLog, CheckpointStore> FAITHFUL =
       (store, log) -> store;
+
+  /** Work beside the run: done at once, or as late as it may be. */
+  private static final List<Executor> BACKGROUNDS = List.of(Runnable::run, task -> {});
 
   private final Random chance = new Random(SEED);
   private final Map<String, Integer> violations = new TreeMap<>();
@@ -92,7 +96,8 @@ class CrashScenariosTest {
     for (int step = 0; crashed; step++) {
       for (int powerLoss = 0; powerLoss <= POWER_LOSSES; powerLoss++) {
         int second = SECOND_CRASHES[chance.nextInt(SECOND_CRASHES.length)];
-        Scenario scenario = new Scenario(mutant);
+        Scenario scenario =
+            new Scenario(mutant, BACKGROUNDS.get(chance.nextInt(BACKGROUNDS.size())));
         scenario.disk().neverForce(neverForced);
         crashed = scenario.run(plan, step) < 0;
         boolean doubleFault =

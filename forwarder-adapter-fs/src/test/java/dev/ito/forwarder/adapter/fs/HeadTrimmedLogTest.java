@@ -23,7 +23,7 @@ class HeadTrimmedLogTest {
   private ForwardReport forward() throws Exception {
     return new EventForwarder(
             new JsonlAuditLog(log),
-            new FileCheckpointStore(disk),
+            new FileCheckpointStore(disk, Runnable::run),
             backend,
             new FileQuarantine(disk),
             ForwardSettings.DEFAULT,
@@ -61,7 +61,8 @@ class HeadTrimmedLogTest {
     forward();
     List<String> ids = backend.stored().stream().map(Scenario::id).toList();
     assertEquals(List.of("a", "b", "c"), ids);
-    assertEquals(1, new FileCheckpointStore(disk).peek().checkpoint().totals().amended());
+    assertEquals(
+        1, new FileCheckpointStore(disk, Runnable::run).peek().checkpoint().totals().amended());
   }
 
   @Test

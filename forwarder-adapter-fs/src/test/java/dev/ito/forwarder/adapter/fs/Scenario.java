@@ -15,16 +15,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One history: a log of five events and batches of two; a run under a plan of faults that may
- * crash; an upheaval; a second run that may crash; late requests; clean runs until nothing is left.
+ * One history: a log of seven events and batches of two, of which some go to disk together; a run
+ * under a plan of faults that may crash; an upheaval; a second run that may crash; late requests;
+ * clean runs until nothing is left.
  */
 final class Scenario {
-  private static final int EVENTS = 5;
+  private static final int EVENTS = 7;
   private static final int BATCH = 2;
   private static final Pattern ID = Pattern.compile("\"entity_id\":\"([^\"]*)\"");
 
@@ -32,11 +34,13 @@ final class Scenario {
   private final CrashingDisk disk = new CrashingDisk();
   private final ModelBackend backend = new ModelBackend();
   private final BiFunction<CheckpointStore, MemoryLog, CheckpointStore> mutant;
+  private final Executor background;
   private final Set<String> mustArrive = new HashSet<>();
   private int batchSize = BATCH;
 
-  Scenario(BiFunction<CheckpointStore, MemoryLog, CheckpointStore> mutant) {
+  Scenario(BiFunction<CheckpointStore, MemoryLog, CheckpointStore> mutant, Executor background) {
     this.mutant = mutant;
+    this.background = background;
     for (int n = 0; n < EVENTS; n++) {
       log.lines().add(event("e" + n, 1));
     }
@@ -93,7 +97,7 @@ final class Scenario {
             .withRetry(new RetrySettings(1, Duration.ofMillis(1)));
     return new EventForwarder(
         new JsonlAuditLog(log),
-        mutant.apply(new FileCheckpointStore(disk), log),
+        mutant.apply(new FileCheckpointStore(disk, background), log),
         backend,
         new FileQuarantine(disk),
         settings,
