@@ -1,0 +1,4 @@
+package broken.core;
+
+/** Breaks: names say what a class is. */
+class EventManager {}

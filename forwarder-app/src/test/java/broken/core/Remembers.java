@@ -1,0 +1,6 @@
+package broken.core;
+
+/** Breaks: there is no static state. */
+class Remembers {
+  static int count;
+}

@@ -1,0 +1,4 @@
+package broken.core;
+
+/** What adapters must not see. */
+public class UseCase {}

@@ -1,0 +1,4 @@
+package broken.domain.port;
+
+/** A port that broken adapters could implement. */
+public interface Port {}

@@ -1,0 +1,4 @@
+package broken.stray;
+
+/** Breaks: every class has a place. */
+class Stray {}
