@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -178,6 +179,7 @@ final class ForwardCommand implements Callable<Integer> {
     ProjectDirectory project = ProjectDirectory.find(itoPath, Path.of(""));
     BackendAccess backend =
         BackendAccess.of(url, org, repo, timeout, caFile, terminal.environment());
+    project.requireReadableLog();
     Warnings warnings = new Warnings(terminal.err(), bestEffort);
     ForwardListener listener = quiet ? ForwardListener.SILENT : warnings;
     ForwardReport report = Wiring.forward(project, backend, settings, listener);
@@ -240,7 +242,14 @@ final class ForwardCommand implements Callable<Integer> {
           bestEffort ? deadline.or(() -> Optional.of(BEST_EFFORT_DEADLINE)) : deadline;
       return longest.map(settings::withDeadline).orElse(settings);
     } catch (IllegalArgumentException e) {
-      throw new UsageException(e.getMessage());
+      throw new UsageException(asFlag(e.getMessage()));
     }
+  }
+
+  /** The library names its settings; people know them by their flags. */
+  private static String asFlag(String message) {
+    int end = message.indexOf(' ');
+    String name = message.substring(0, end).replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    return "--" + name + message.substring(end);
   }
 }

@@ -1,5 +1,7 @@
 package dev.ito.forwarder.app;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -42,6 +44,16 @@ record ProjectDirectory(Path path) {
 
   Path log() {
     return state().resolve("audit").resolve("events.jsonl");
+  }
+
+  /** Fails before anything is touched if there is a log that nobody can read. */
+  void requireReadableLog() throws IOException {
+    if (Files.isDirectory(log())) {
+      throw new IOException(log() + " is a directory, not a log; nothing was sent");
+    }
+    if (Files.exists(log()) && !Files.isReadable(log())) {
+      throw new AccessDeniedException(log().toString());
+    }
   }
 
   Path state() {

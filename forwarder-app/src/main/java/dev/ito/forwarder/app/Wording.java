@@ -65,8 +65,9 @@ final class Wording {
               + expected
               + ")";
       case COUNT_BEYOND_END ->
-          "event-forward-offset says %d events are delivered, the log has only %d; taking all of"
-              + " them as delivered".formatted(expected, count);
+          ("event-forward-offset says %d events are delivered, the log has only %d; taking all of"
+                  + " them as delivered")
+              .formatted(expected, count);
       case UNCHANGED, BY_COUNT -> "going on behind event " + count;
     };
   }

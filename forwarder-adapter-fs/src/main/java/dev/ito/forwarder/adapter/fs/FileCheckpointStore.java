@@ -48,6 +48,9 @@ public final class FileCheckpointStore implements CheckpointStore {
 
   @Override
   public Optional<Session> open() throws IOException {
+    if (disk.read(LOCK).isEmpty()) {
+      peek(); // what cannot be trusted is refused before the first file of ours is made
+    }
     Optional<Closeable> lock = disk.lock(LOCK);
     if (lock.isEmpty()) {
       return Optional.empty();
