@@ -1,4 +1,8 @@
 package broken.domain.port;
 
-/** A port that broken adapters could implement. */
-public interface Port {}
+import broken.domain.Value;
+import java.io.IOException;
+
+public interface Port {
+  Value take() throws IOException;
+}

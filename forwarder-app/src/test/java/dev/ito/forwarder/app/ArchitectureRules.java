@@ -1,246 +1,203 @@
 package dev.ito.forwarder.app;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.lang.ConditionEvents;
-import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
-/**
- * The rules of the hexagon under any root package, so that a broken twin can prove that they bite.
- */
+/** The rules of the hexagon, for any root package, so that a broken twin can prove they bite. */
 final class ArchitectureRules {
-  private static final String[] OUTSIDE_WORLD = {
-    "java.io..", "java.nio.file..", "java.nio.channels..", "java.net..", "java.sql.."
-  };
+  static final String[] PLACES = {"domain", "core", "adapter.http", "adapter.fs", "app"};
 
-  private ArchitectureRules() {}
+  private static final String OUTSIDE_WORLD =
+      "(?!java\\.io\\.(IOException|Closeable|Serializable)$)"
+          + "java\\.(io|net|nio\\.file|nio\\.channels)\\..*";
+  private static final String END_OF_PROCESS =
+      "java\\.lang\\.(System\\.exit|Runtime\\.(exit|halt))";
+  private static final String STANDARD_STREAMS =
+      "java\\.lang\\.System\\.(in|out|err|console|set(In|Out|Err))|.*\\.printStackTrace";
+  private static final String TIME_AND_CHANCE =
+      "java\\.lang\\.(Thread\\.sleep|System\\.(nanoTime|currentTimeMillis)|Math\\.random)"
+          + "|java\\.time\\.(\\w+\\.now|Clock\\.\\w+)"
+          + "|java\\.util\\.(Random|SplittableRandom|UUID\\.randomUUID|Date\\.<init>)\\b.*"
+          + "|java\\.util\\.concurrent\\.(TimeUnit\\.sleep|ThreadLocalRandom\\..*)"
+          + "|java\\.util\\.concurrent\\.locks\\.LockSupport\\.park\\w*";
+  private static final String EMPTY_NAME = ".*(Impl|Manager|Utils?|Helpers?)";
+
+  private final Map<String, ArchRule> rules = new LinkedHashMap<>();
+  private final String root;
+
+  private ArchitectureRules(String root) {
+    this.root = root + ".";
+  }
 
   static Map<String, ArchRule> under(String root) {
-    Map<String, ArchRule> rules = new LinkedHashMap<>();
-    layers(root, rules);
-    adapters(root, rules);
-    habits(root, rules);
-    return rules;
+    ArchitectureRules all = new ArchitectureRules(root);
+    all.whoSeesWhom();
+    all.whatIsPublished();
+    all.whatIsPassedIn();
+    all.houseRules();
+    return all.rules;
   }
 
-  private static void layers(String root, Map<String, ArchRule> rules) {
-    rules.put("domain knows only the JDK", only(root, "domain", "java.."));
+  private void whoSeesWhom() {
+    String domain = root + "domain..";
+    String jackson = "com.fasterxml.jackson..";
+    rules.put("domain sees only the JDK", only("domain", "java.."));
+    rules.put("core sees domain and Failsafe", only("core", domain, "dev.failsafe..", "java.."));
     rules.put(
-        "core adds only Failsafe",
-        only(root, "core", root + ".domain..", "dev.failsafe..", "java.."));
+        "adapter.http sees domain, Feign and Jackson, no other adapter and no core",
+        only("adapter.http", domain, "feign..", jackson, "java..", "javax.net.."));
     rules.put(
-        "http sees domain, Feign, Jackson",
-        only(
-            root,
-            "adapter.http",
-            root + ".domain..",
-            "feign..",
-            "com.fasterxml.jackson..",
-            "javax.net..",
-            "java.."));
+        "adapter.fs sees domain and Jackson, no other adapter and no core",
+        only("adapter.fs", domain, jackson, "java.."));
+    // A backend that shared code with the forwarder would share its mistakes.
     rules.put(
-        "fs sees domain, Jackson",
-        only(root, "adapter.fs", root + ".domain..", "com.fasterxml.jackson..", "java.."));
-    rules.put(
-        "the embedded backend knows nothing of the forwarder",
-        only(
-            root,
-            "app.backend",
-            "com.fasterxml.jackson..",
-            "com.sun.net.httpserver..",
-            "javax.crypto..",
-            "java.."));
-    rules.put(
-        "every class has a place",
+        "the embedded backend sees nothing else of this program",
         classes()
-            .that()
-            .resideInAPackage(root + "..")
+            .that(in("app.backend"))
             .should()
-            .resideInAnyPackage(
-                root + ".domain..",
-                root + ".core..",
-                root + ".adapter.http..",
-                root + ".adapter.fs..",
-                root + ".app.."));
+            .onlyDependOnClassesThat(in("app.backend").or(resideOutsideOfPackage(root + "."))));
     rules.put(
-        "ports speak domain and JDK",
-        classes()
-            .that()
-            .resideInAPackage(root + ".domain.port..")
-            .should()
-            .onlyDependOnClassesThat(resideInAnyPackage(root + ".domain..", "java..")));
-  }
-
-  private static void adapters(String root, Map<String, ArchRule> rules) {
-    rules.put(
-        "adapters ignore each other",
-        slices().matching(root + ".adapter.(*)..").should().notDependOnEachOther());
-    rules.put(
-        "adapters ignore the use case",
+        "only the wiring names an adapter",
         noClasses()
-            .that()
-            .resideInAPackage(root + ".adapter..")
+            .that(not(in("adapter")).and(not(within("app.Wiring"))))
             .should()
-            .dependOnClassesThat()
-            .resideInAPackage(root + ".core.."));
+            .dependOnClassesThat(in("adapter")));
     rules.put(
-        "adapters publish ports and settings, nothing else",
+        "values know no ports",
+        noClasses()
+            .that(in("domain").and(not(in("domain.port"))))
+            .should()
+            .dependOnClassesThat(in("domain.port")));
+    rules.put("every class has a place", classes().should().resideInAnyPackage(packages(PLACES)));
+  }
+
+  private void whatIsPublished() {
+    rules.put(
+        "ports speak of domain values and plain JDK types",
         classes()
-            .that()
-            .resideInAPackage(root + ".adapter..")
+            .that(in("domain.port"))
+            .should()
+            .onlyDependOnClassesThat(
+                in("domain")
+                    .or(resideInAnyPackage("java.lang..", "java.util..", "java.time.."))
+                    .or(named("java\\.io\\.(IOException|Closeable)"))));
+    rules.put(
+        "adapters publish implementations of ports and records",
+        classes()
+            .that(in("adapter"))
             .and()
             .arePublic()
             .and()
             .areTopLevelClasses()
-            .should(implementAPortOrBeARecord(root)));
+            .should(
+                be(assignableTo(in("domain.port")).or(describe("a record", JavaClass::isRecord)))));
     rules.put(
-        "only the wiring names an adapter",
-        noClasses()
-            .that()
-            .resideInAPackage(root + ".app..")
-            .and()
-            .doNotHaveSimpleName("Wiring")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage(root + ".adapter.."));
-    rules.put(
-        "of the program only Main is public",
+        "app publishes Main",
         classes()
-            .that()
-            .resideInAPackage(root + ".app")
+            .that(in("app").and(not(in("app.backend"))))
             .and()
-            .doNotHaveSimpleName("Main")
+            .arePublic()
             .and()
             .areTopLevelClasses()
             .should()
-            .notBePublic());
+            .haveFullyQualifiedName(root + "app.Main"));
   }
 
-  private static void habits(String root, Map<String, ArchRule> rules) {
+  private void whatIsPassedIn() {
     rules.put(
         "only Main ends the process",
-        noClasses()
-            .that()
-            .resideInAPackage(root + "..")
-            .and()
-            .doNotHaveSimpleName("Main")
-            .should()
-            .callMethod(System.class, "exit", int.class));
+        noClasses().that(not(within("app.Main"))).should().accessTargetWhere(is(END_OF_PROCESS)));
     rules.put(
-        "only the program speaks on standard streams",
-        noClasses()
-            .that()
-            .resideInAPackage(root + "..")
-            .and()
-            .resideOutsideOfPackage(root + ".app..")
-            .should()
-            .accessField(System.class, "out")
-            .orShould()
-            .accessField(System.class, "err")
-            .orShould()
-            .accessField(System.class, "in"));
+        "only app uses the standard streams",
+        noClasses().that(not(in("app"))).should().accessTargetWhere(is(STANDARD_STREAMS)));
     rules.put(
-        "time, waiting and chance are passed in",
+        "domain and core take time and chance from Timing",
         noClasses()
-            .that()
-            .resideInAnyPackage(root + ".domain..", root + ".core..")
-            .and()
-            .doNotHaveSimpleName("SystemTiming")
+            .that(in("domain").or(in("core")).and(not(within("core.SystemTiming"))))
             .should()
-            .callMethod(Thread.class, "sleep", long.class)
-            .orShould()
-            .callMethod(java.time.Instant.class, "now")
-            .orShould()
-            .callMethod(System.class, "nanoTime")
-            .orShould()
-            .callMethod(System.class, "currentTimeMillis")
-            .orShould()
-            .dependOnClassesThat()
-            .areAssignableTo(java.util.random.RandomGenerator.class));
+            .accessTargetWhere(is(TIME_AND_CHANCE)));
     rules.put(
-        "domain and core leave the outside world to adapters",
+        "domain and core touch no file and no network",
         noClasses()
-            .that()
-            .resideInAnyPackage(root + ".domain..", root + ".core..")
+            .that(in("domain").or(in("core")))
             .should()
-            .dependOnClassesThat(
-                resideInAnyPackage(OUTSIDE_WORLD)
-                    .and(not(assignableTo(java.io.IOException.class)))
-                    .and(not(named("java.io.Closeable", "java.io.Serializable")))));
-    rules.put(
-        "names say what a class is",
-        noClasses()
-            .that()
-            .resideInAPackage(root + "..")
-            .should()
-            .haveNameMatching(".*(Impl|Manager|Utils?|Helper)"));
-    rules.put(
-        "there is no static state", fields().that(areDeclaredUnder(root)).should(beNoState()));
+            .dependOnClassesThat(named(OUTSIDE_WORLD)));
   }
 
-  private static ArchRule only(String root, String layer, String... others) {
-    String own = root + "." + layer + "..";
+  private void houseRules() {
+    rules.put("names say something", noClasses().should().haveNameMatching(EMPTY_NAME));
+    rules.put(
+        "static fields are constants",
+        fields().that().areStatic().and(areWritten()).should().beFinal());
+    rules.put(
+        "domain objects do not change",
+        fields()
+            .that()
+            .areDeclaredInClassesThat(in("domain"))
+            .and()
+            .areNotStatic()
+            .should()
+            .beFinal());
+  }
+
+  private ArchRule only(String layer, String... others) {
     return classes()
-        .that()
-        .resideInAPackage(own)
+        .that(in(layer))
         .should()
-        .onlyDependOnClassesThat(resideInAPackage(own).or(resideInAnyPackage(others)));
+        .onlyDependOnClassesThat(in(layer).or(resideInAnyPackage(others)));
   }
 
-  private static DescribedPredicate<JavaClass> named(String... names) {
-    return DescribedPredicate.describe(
-        "named " + String.join(", ", names), type -> List.of(names).contains(type.getName()));
+  private DescribedPredicate<JavaClass> in(String layer) {
+    return resideInAPackage(root + layer + "..");
   }
 
-  private static DescribedPredicate<JavaField> areDeclaredUnder(String root) {
-    return DescribedPredicate.describe(
-        "are declared under " + root, field -> field.getOwner().getPackageName().startsWith(root));
+  /** A class with what is nested in it. */
+  private DescribedPredicate<JavaClass> within(String name) {
+    return named(Pattern.quote(root + name) + "(\\$.*)?");
   }
 
-  private static ArchCondition<JavaField> beNoState() {
-    return new ArchCondition<>("not be static and changing") {
-      @Override
-      public void check(JavaField field, ConditionEvents events) {
-        boolean changing =
-            field.getModifiers().contains(JavaModifier.STATIC)
-                && !field.getModifiers().contains(JavaModifier.FINAL)
-                && !field.getModifiers().contains(JavaModifier.SYNTHETIC);
-        events.add(new SimpleConditionEvent(field, !changing, field.getFullName()));
-      }
-    };
+  private String[] packages(String... layers) {
+    String[] patterns = new String[layers.length];
+    for (int i = 0; i < layers.length; i++) {
+      patterns[i] = root + layers[i] + "..";
+    }
+    return patterns;
   }
 
-  private static ArchCondition<JavaClass> implementAPortOrBeARecord(String root) {
-    return new ArchCondition<>("implement a port or be a record of settings") {
-      @Override
-      public void check(JavaClass type, ConditionEvents events) {
-        boolean port =
-            type.getAllRawInterfaces().stream()
-                .anyMatch(i -> i.getPackageName().equals(root + ".domain.port"));
-        events.add(
-            new SimpleConditionEvent(
-                type, port || type.isRecord() || isPackagePage(type), type.getFullName()));
-      }
-    };
+  private static DescribedPredicate<JavaClass> named(String regex) {
+    Pattern pattern = Pattern.compile(regex);
+    return describe("named " + regex, type -> pattern.matcher(type.getName()).matches());
   }
 
-  private static boolean isPackagePage(JavaClass type) {
-    return type.getSimpleName().equals("package-info");
+  private static DescribedPredicate<JavaAccess<?>> is(String regex) {
+    Pattern pattern = Pattern.compile(regex);
+    return describe("the target is " + regex, access -> pattern.matcher(target(access)).matches());
+  }
+
+  private static String target(JavaAccess<?> access) {
+    return access.getTargetOwner().getName() + "." + access.getTarget().getName();
+  }
+
+  /** By a person: compilers and coverage tools add fields of their own. */
+  private static DescribedPredicate<JavaField> areWritten() {
+    return describe("are written", field -> !field.getModifiers().contains(JavaModifier.SYNTHETIC));
   }
 }

@@ -1,0 +1,3 @@
+package broken;
+
+final class Stray {}

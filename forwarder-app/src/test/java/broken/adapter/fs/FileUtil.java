@@ -1,0 +1,3 @@
+package broken.adapter.fs;
+
+final class FileUtil {}

@@ -1,0 +1,5 @@
+package broken.adapter.fs;
+
+public enum PublishedKind {
+  ONE
+}

@@ -1,0 +1,7 @@
+package broken.adapter.fs;
+
+import broken.adapter.http.Settings;
+
+final class SeesHttp {
+  final Class<?> seen = Settings.class;
+}

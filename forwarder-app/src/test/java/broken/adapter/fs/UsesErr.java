@@ -1,0 +1,5 @@
+package broken.adapter.fs;
+
+final class UsesErr {
+  final Object used = System.err;
+}

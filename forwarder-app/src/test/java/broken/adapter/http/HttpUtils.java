@@ -1,0 +1,3 @@
+package broken.adapter.http;
+
+final class HttpUtils {}

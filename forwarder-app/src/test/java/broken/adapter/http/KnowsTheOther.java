@@ -1,6 +1,0 @@
-package broken.adapter.http;
-
-/** Breaks: adapters ignore each other. */
-class KnowsTheOther {
-  broken.adapter.fs.PublicTool tool;
-}

@@ -1,0 +1,3 @@
+package broken.adapter.http;
+
+public final class Published {}

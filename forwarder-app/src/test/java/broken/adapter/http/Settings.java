@@ -1,0 +1,3 @@
+package broken.adapter.http;
+
+public record Settings(String url) {}

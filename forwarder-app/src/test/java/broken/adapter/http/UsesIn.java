@@ -1,0 +1,5 @@
+package broken.adapter.http;
+
+final class UsesIn {
+  final Object used = System.in;
+}

@@ -1,0 +1,3 @@
+package broken.adapter.mail;
+
+final class Stray {}

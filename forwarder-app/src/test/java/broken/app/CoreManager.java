@@ -1,0 +1,3 @@
+package broken.app;
+
+final class CoreManager {}

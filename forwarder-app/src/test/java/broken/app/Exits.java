@@ -1,0 +1,7 @@
+package broken.app;
+
+final class Exits {
+  void end() {
+    System.exit(1);
+  }
+}

@@ -1,4 +1,0 @@
-package broken.app;
-
-/** Breaks: of the program only Main is public. */
-public class PublicCommand {}

@@ -1,0 +1,5 @@
+package broken.app;
+
+final class Remembers {
+  static int count;
+}

@@ -1,0 +1,5 @@
+package broken.app;
+
+final class Terminal {
+  final Object out = System.out;
+}

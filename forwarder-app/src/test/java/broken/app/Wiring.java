@@ -1,0 +1,7 @@
+package broken.app;
+
+import broken.adapter.fs.FilePort;
+
+final class Wiring {
+  final Class<?> seen = FilePort.class;
+}

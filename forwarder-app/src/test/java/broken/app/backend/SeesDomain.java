@@ -1,0 +1,7 @@
+package broken.app.backend;
+
+import broken.domain.Value;
+
+final class SeesDomain {
+  final Class<?> seen = Value.class;
+}

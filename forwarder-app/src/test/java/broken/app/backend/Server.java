@@ -1,0 +1,3 @@
+package broken.app.backend;
+
+public final class Server {}

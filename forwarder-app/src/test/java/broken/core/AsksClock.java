@@ -1,0 +1,7 @@
+package broken.core;
+
+import java.time.Clock;
+
+final class AsksClock {
+  final Object asked = Clock.systemUTC();
+}

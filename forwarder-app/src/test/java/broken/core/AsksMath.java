@@ -1,0 +1,5 @@
+package broken.core;
+
+final class AsksMath {
+  final double asked = Math.random();
+}

@@ -1,0 +1,5 @@
+package broken.core;
+
+final class AsksMillis {
+  final long asked = System.currentTimeMillis();
+}

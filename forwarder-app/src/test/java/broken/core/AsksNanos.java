@@ -1,0 +1,5 @@
+package broken.core;
+
+final class AsksNanos {
+  final long asked = System.nanoTime();
+}

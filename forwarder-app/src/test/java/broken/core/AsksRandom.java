@@ -1,0 +1,7 @@
+package broken.core;
+
+import java.util.Random;
+
+final class AsksRandom {
+  final Object asked = new Random();
+}

@@ -1,0 +1,7 @@
+package broken.core;
+
+import java.util.concurrent.ThreadLocalRandom;
+
+final class AsksThreadRandom {
+  final Object asked = ThreadLocalRandom.current();
+}

@@ -1,0 +1,3 @@
+package broken.core;
+
+final class CoreImpl {}

@@ -1,8 +1,0 @@
-package broken.core;
-
-/** Breaks: only Main ends the process. */
-class EndsTheProcess {
-  void now() {
-    System.exit(1);
-  }
-}

@@ -1,4 +1,0 @@
-package broken.core;
-
-/** Breaks: names say what a class is. */
-class EventManager {}

@@ -1,6 +1,0 @@
-package broken.core;
-
-/** Breaks: core adds only Failsafe. */
-class KnowsAnAdapter {
-  broken.adapter.fs.PublicTool tool;
-}

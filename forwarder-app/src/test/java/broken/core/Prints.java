@@ -1,8 +1,0 @@
-package broken.core;
-
-/** Breaks: only the program speaks on standard streams. */
-class Prints {
-  void now() {
-    System.out.println();
-  }
-}

@@ -1,0 +1,7 @@
+package broken.core;
+
+final class PrintsStackTrace {
+  void print(RuntimeException e) {
+    e.printStackTrace();
+  }
+}

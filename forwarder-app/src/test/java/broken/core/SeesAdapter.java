@@ -1,0 +1,7 @@
+package broken.core;
+
+import broken.adapter.http.Settings;
+
+final class SeesAdapter {
+  final Class<?> seen = Settings.class;
+}

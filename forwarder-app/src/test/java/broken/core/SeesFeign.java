@@ -1,0 +1,7 @@
+package broken.core;
+
+import feign.Client;
+
+final class SeesFeign {
+  final Class<?> seen = Client.class;
+}

@@ -1,0 +1,7 @@
+package broken.core;
+
+import java.io.InputStream;
+
+final class SeesStreams {
+  final Class<?> seen = InputStream.class;
+}

@@ -1,0 +1,7 @@
+package broken.core;
+
+final class Sleeps {
+  void rest() throws InterruptedException {
+    Thread.sleep(1);
+  }
+}

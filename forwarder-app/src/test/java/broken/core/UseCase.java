@@ -1,4 +1,0 @@
-package broken.core;
-
-/** What adapters must not see. */
-public class UseCase {}

@@ -1,0 +1,5 @@
+package broken.core;
+
+final class UsesOut {
+  final Object used = System.out;
+}

@@ -1,0 +1,5 @@
+package broken.domain;
+
+final class Changes {
+  int count;
+}

@@ -1,0 +1,3 @@
+package broken.domain;
+
+final class DomainHelper {}

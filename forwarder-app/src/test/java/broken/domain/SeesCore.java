@@ -1,0 +1,7 @@
+package broken.domain;
+
+import broken.core.Core;
+
+final class SeesCore {
+  final Class<?> seen = Core.class;
+}

@@ -1,0 +1,7 @@
+package broken.domain.port;
+
+import java.nio.ByteBuffer;
+
+interface SpeaksBytes {
+  ByteBuffer bytes();
+}

@@ -1,0 +1,7 @@
+package broken.domain.port;
+
+import java.nio.file.Path;
+
+interface SpeaksFiles {
+  Path path();
+}

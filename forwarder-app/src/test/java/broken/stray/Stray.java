@@ -1,4 +1,0 @@
-package broken.stray;
-
-/** Breaks: every class has a place. */
-class Stray {}
