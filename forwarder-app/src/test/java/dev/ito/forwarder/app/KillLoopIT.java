@@ -27,8 +27,8 @@ class KillLoopIT {
   private static final int ROUNDS = Integer.getInteger("kill.rounds", 200);
   private static final long SEED = Long.getLong("kill.seed", 20261123);
   private static final Path PROGRAM = Path.of("target", "ito-forwarder", "bin", "ito-forwarder");
-  private static final int SHORTEST_LIFE_MILLIS = 150;
-  private static final int LONGEST_LIFE_MILLIS = 900;
+  private static final int SHORTEST_LIFE_MILLIS = 100;
+  private static final int LONGEST_LIFE_MILLIS = 700;
 
   @TempDir private Path directory;
 
