@@ -27,9 +27,6 @@ class KillLoopIT {
   private static final int ROUNDS = Integer.getInteger("kill.rounds", 200);
   private static final long SEED = Long.getLong("kill.seed", 20261123);
   private static final Path PROGRAM = Path.of("target", "ito-forwarder", "bin", "ito-forwarder");
-  private static final int SHORTEST_LIFE_MILLIS = 100;
-  private static final int LONGEST_LIFE_MILLIS = 700;
-
   @TempDir private Path directory;
 
   private final Random chance = new Random(SEED);
@@ -101,15 +98,27 @@ class KillLoopIT {
     }
   }
 
+  /** How long a run takes here and now, so that most are killed while they work. */
+  private long lifeOfAWholeRun() throws IOException, InterruptedException {
+    long longest = 0;
+    for (int n = 0; n < 3; n++) {
+      append(60);
+      long begin = System.nanoTime();
+      assertEquals(0, startForwarder().waitFor());
+      longest = Math.max(longest, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
+    }
+    return longest;
+  }
+
   @Test
   void killed_at_random_instants_nothing_is_lost_or_repeated_or_reordered() throws Exception {
-    append(500);
     startBackend();
+    long wholeLife = lifeOfAWholeRun();
     int killed = 0;
     for (int round = 0; round < ROUNDS; round++) {
       append(1 + chance.nextInt(60));
       Process forwarder = startForwarder();
-      int life = SHORTEST_LIFE_MILLIS + chance.nextInt(LONGEST_LIFE_MILLIS);
+      long life = wholeLife / 2 + chance.nextInt((int) wholeLife * 3 / 4);
       killed += forwarder.waitFor(life, TimeUnit.MILLISECONDS) ? 0 : 1;
       if (round % 4 == 3) {
         kill(backend);
@@ -120,14 +129,24 @@ class KillLoopIT {
       }
     }
     append(7);
+    Path stored = directory.resolve("backend/projects/kill/loop/.ito/.state/audit/events.jsonl");
+    int before = Files.readAllLines(stored).size();
     Process last = startForwarder();
     assertEquals(0, last.waitFor(), () -> "the last run ended with " + last.exitValue());
     System.out.println(
-        ROUNDS + " rounds, " + killed + " runs killed, " + number + " events, seed " + SEED);
+        ROUNDS
+            + " rounds, "
+            + killed
+            + " runs killed, "
+            + number
+            + " events, of which "
+            + before
+            + " arrived in killed runs, seed "
+            + SEED);
     assertTrue(killed > ROUNDS / 4, "only " + killed + " runs were still going when killed");
+    assertTrue(before > number / 2, "killed runs delivered only " + before);
     assertEquals(
         Files.readAllLines(directory.resolve(".ito/.state/audit/events.jsonl")),
-        Files.readAllLines(
-            directory.resolve("backend/projects/kill/loop/.ito/.state/audit/events.jsonl")));
+        Files.readAllLines(stored));
   }
 }
