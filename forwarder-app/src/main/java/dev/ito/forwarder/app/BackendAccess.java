@@ -71,6 +71,13 @@ record BackendAccess(
     return token.strip();
   }
 
+  /** The adapter names its settings; people know them by flags and variables. */
+  static String inFlags(String message) {
+    return message
+        .replace("the token setting", TOKEN)
+        .replaceAll("the (url|org|repo|timeout|ca-file) setting", "--$1");
+  }
+
   /** Everything but the token. */
   @Override
   public String toString() {

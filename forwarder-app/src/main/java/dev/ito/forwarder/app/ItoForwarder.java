@@ -26,6 +26,7 @@ final class ItoForwarder {
     line.setOut(new PrintWriter(terminal.out(), true));
     line.setErr(new PrintWriter(terminal.err(), true));
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setOverwrittenOptionsAllowed(true); // the last one counts, for scripts that add to others
     line.setExecutionExceptionHandler((e, at, parsed) -> unforeseen(e, terminal));
     line.setParameterExceptionHandler((e, given) -> usage(e, given, terminal));
     if (args.length == 0) {
