@@ -33,14 +33,15 @@ record IngestRequest(String key, List<byte[]> events) {
     try (JsonParser parser = JSON.createParser(body)) {
       return parse(parser, body);
     } catch (JsonProcessingException e) {
-      throw new RefusedRequestException(
-          Reply.text(
-              400,
-              "Failed to parse the request body as JSON: "
-                  + e.getOriginalMessage().lines().findFirst().orElse("")));
+      throw notJson(e.getOriginalMessage().lines().findFirst().orElse(""));
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory does not fail", e);
     }
+  }
+
+  private static RefusedRequestException notJson(String why) {
+    return new RefusedRequestException(
+        Reply.text(400, "Failed to parse the request body as JSON: " + why));
   }
 
   private static IngestRequest parse(JsonParser parser, byte[] body)
@@ -49,7 +50,11 @@ record IngestRequest(String key, List<byte[]> events) {
     boolean keySeen = false;
     boolean eventsSeen = false;
     List<byte[]> events = new ArrayList<>();
-    if (parser.nextToken() != JsonToken.START_OBJECT) {
+    JsonToken first = parser.nextToken();
+    if (first == null) {
+      throw notJson("the body is empty");
+    }
+    if (first != JsonToken.START_OBJECT) {
       parser.skipChildren();
       throw EventShape.wrong("", "invalid type, expected struct EventBatch");
     }
@@ -69,8 +74,7 @@ record IngestRequest(String key, List<byte[]> events) {
       }
     }
     if (parser.nextToken() != null) {
-      throw new RefusedRequestException(
-          Reply.text(400, "Failed to parse the request body as JSON: trailing characters"));
+      throw notJson("trailing characters");
     }
     EventShape.requirePresent(eventsSeen, "events");
     EventShape.requirePresent(keySeen, "idempotency_key");
