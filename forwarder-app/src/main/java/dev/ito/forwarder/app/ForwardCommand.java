@@ -194,7 +194,7 @@ final class ForwardCommand implements Callable<Integer> {
     String message = message(report, backend);
     if (json) {
       terminal.out().println(ReportView.json(report, message));
-    } else if (!quiet && (report.error().isEmpty() || !bestEffort)) {
+    } else if (!quiet && (!bestEffort || report.forwarded() > 0)) {
       terminal.out().println(ReportView.line(report));
     }
     boolean worthAWord = bestEffort ? report.news() && !quiet : true;

@@ -46,8 +46,8 @@ final class Warnings implements ForwardListener {
   public void retrying(EventBatch batch, BackendError error, int attempt, Duration wait) {
     if (!patient) {
       warn(
-          "attempt %d of a batch of %d events failed: %s; trying again in %.1f s"
-              .formatted(attempt, batch.size(), error.detail(), wait.toMillis() / 1000.0));
+          "attempt %d of a batch of %d events failed: %s; trying again in %d ms"
+              .formatted(attempt, batch.size(), error.detail(), wait.toMillis()));
     }
   }
 

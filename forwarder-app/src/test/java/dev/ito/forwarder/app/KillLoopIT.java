@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Real processes, killed at random instants: the forwarder in every round, the backend in every
  * fourth, while events are appended. At the end the backend has every event of the log, once, in
- * order. {@code -Dkill.rounds=1000} makes it longer.
+ * order. {@code mvn verify -Plong} kills a thousand times.
  */
 class KillLoopIT {
   private static final int ROUNDS = Integer.getInteger("kill.rounds", 200);
