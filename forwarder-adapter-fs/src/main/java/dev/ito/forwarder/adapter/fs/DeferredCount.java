@@ -10,15 +10,23 @@ import java.util.concurrent.Executor;
 final class DeferredCount {
   private final PlainCount plain;
   private final Executor executor;
+  private final long lullMillis;
   private long wanted;
   private long written;
   private boolean begun; // a task of ours waits for its turn
   private boolean writing;
   private IOException failure;
 
-  DeferredCount(PlainCount plain, Executor executor) {
+  /**
+   * Writes through a file.
+   *
+   * @param lullMillis how long to rest between two writes, so that they do not keep the disk from
+   *     what is waited for; 0 for no rest
+   */
+  DeferredCount(PlainCount plain, Executor executor, long lullMillis) {
     this.plain = plain;
     this.executor = executor;
+    this.lullMillis = lullMillis;
   }
 
   /** Writes soon; a newer count may overtake this one. */
@@ -38,9 +46,21 @@ final class DeferredCount {
     try {
       while (begin()) {
         writeWanted();
+        rest(lullMillis);
       }
     } catch (IOException e) {
       failed(e);
+    }
+  }
+
+  private synchronized void rest(long millis) {
+    try {
+      if (begun && millis > 0) {
+        wait(millis); // or until the work is finished
+      }
+    } catch (InterruptedException e) {
+      begun = false;
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -59,7 +79,7 @@ final class DeferredCount {
       plain.write(count);
       done(count);
     } finally {
-      rest();
+      written();
     }
   }
 
@@ -71,7 +91,7 @@ final class DeferredCount {
     written = count;
   }
 
-  private synchronized void rest() {
+  private synchronized void written() {
     writing = false;
     notifyAll();
   }
@@ -101,6 +121,7 @@ final class DeferredCount {
 
   private synchronized boolean isLeftToUs() throws IOException {
     begun = false; // whoever comes later finds nothing to do
+    notifyAll();
     boolean interrupted = false;
     while (writing) {
       try {

@@ -21,8 +21,12 @@ import java.util.concurrent.Executor;
 public final class FileCheckpointStore implements CheckpointStore {
   static final String LOCK = "event-forward.lock";
 
+  /** The count is written beside the work no more often than this. */
+  private static final long LULL_MILLIS = 25;
+
   private final Disk disk;
   private final Executor executor;
+  private final long lullMillis;
 
   /**
    * A store in a directory, which is made when the first session opens.
@@ -32,12 +36,18 @@ public final class FileCheckpointStore implements CheckpointStore {
   public FileCheckpointStore(Path directory) {
     this(
         new StateDirectory(Objects.requireNonNull(directory, "directory")),
-        FileCheckpointStore::inBackground);
+        FileCheckpointStore::inBackground,
+        LULL_MILLIS);
   }
 
   FileCheckpointStore(Disk disk, Executor executor) {
+    this(disk, executor, 0);
+  }
+
+  private FileCheckpointStore(Disk disk, Executor executor, long lullMillis) {
     this.disk = disk;
     this.executor = executor;
+    this.lullMillis = lullMillis;
   }
 
   private static void inBackground(Runnable task) {
@@ -57,7 +67,7 @@ public final class FileCheckpointStore implements CheckpointStore {
     }
     boolean opened = false;
     try {
-      Session session = new FileSession(new StateFiles(disk, executor), lock.get());
+      Session session = new FileSession(new StateFiles(disk, executor, lullMillis), lock.get());
       opened = true;
       return Optional.of(session);
     } finally {
@@ -69,7 +79,7 @@ public final class FileCheckpointStore implements CheckpointStore {
 
   @Override
   public Recovered peek() throws IOException {
-    StateFiles.Found found = new StateFiles(disk, executor).read();
+    StateFiles.Found found = new StateFiles(disk, executor, lullMillis).read();
     return new Recovered(found.checkpoint(), found.notices());
   }
 }

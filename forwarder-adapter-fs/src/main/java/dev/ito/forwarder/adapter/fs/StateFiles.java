@@ -34,9 +34,9 @@ final class StateFiles {
   private Optional<StateRecord> stored = Optional.empty();
   private OptionalLong storedCount = OptionalLong.empty();
 
-  StateFiles(Disk disk, Executor executor) {
+  StateFiles(Disk disk, Executor executor, long lullMillis) {
     this.plain = new PlainCount(disk);
-    this.deferred = new DeferredCount(plain, executor);
+    this.deferred = new DeferredCount(plain, executor, lullMillis);
     this.record = new AtomicFile(disk, RECORD);
     this.copy = new AtomicFile(disk, COPY);
     this.memory = new RunMemory(disk);
