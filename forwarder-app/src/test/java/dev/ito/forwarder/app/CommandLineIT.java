@@ -228,7 +228,7 @@ class CommandLineIT {
     shell.append(1, 1);
     server.answerNext(Answer.of(503, ""), Answer.of(503, ""), Answer.of(503, ""));
     int warnings = 0;
-    for (int run = 0; run < 5; run++) {
+    for (int run = 0; run < 3; run++) {
       Shell.Result result = shell.forward(server, "--best-effort");
       assertEquals(0, result.status());
       warnings += result.err().isBlank() ? 0 : 1;
