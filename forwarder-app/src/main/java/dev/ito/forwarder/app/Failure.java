@@ -1,7 +1,14 @@
 package dev.ito.forwarder.app;
 
+import dev.ito.forwarder.domain.port.UntrustedStateException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.util.Optional;
+
 /** How a command says that it could not do its work. */
 final class Failure {
+  private static final String DEBUG = "ITO_FORWARDER_DEBUG";
+
   private Failure() {}
 
   static void report(ExitCode code, String message, boolean json, Terminal terminal) {
@@ -9,5 +16,47 @@ final class Failure {
       terminal.out().println(ReportView.json(code, message));
     }
     terminal.err().println("Error: " + message);
+  }
+
+  /** Says what a command has thrown, and with which status the process should end. */
+  static ExitCode of(Exception thrown, boolean json, Terminal terminal) {
+    ExitCode code = code(thrown);
+    report(code, message(thrown, terminal), json, terminal);
+    return code;
+  }
+
+  private static ExitCode code(Exception thrown) {
+    if (thrown instanceof UsageException) {
+      return ExitCode.USAGE;
+    }
+    return thrown instanceof InterruptedException ? ExitCode.EVENTS_LEFT : ExitCode.LOCAL;
+  }
+
+  private static String message(Exception thrown, Terminal terminal) {
+    if (thrown instanceof UsageException) {
+      return thrown.getMessage();
+    }
+    if (thrown instanceof AccessDeniedException denied) {
+      return denied.getFile() + " must not be read or written by this user; nothing is lost";
+    }
+    if (thrown instanceof InterruptedException) {
+      return "interrupted; the next run goes on where this one was";
+    }
+    return thrown instanceof IOException e ? local(e) : unforeseen(thrown, terminal);
+  }
+
+  private static String local(IOException e) {
+    String message = Optional.ofNullable(e.getMessage()).orElse("");
+    return e.getClass() == IOException.class || e instanceof UntrustedStateException
+        ? message
+        : message + " (" + e.getClass().getSimpleName() + ")";
+  }
+
+  /** A fault of ours; somebody who looks for it asks for the stack trace. */
+  private static String unforeseen(Exception thrown, Terminal terminal) {
+    if (terminal.environment().containsKey(DEBUG)) {
+      thrown.printStackTrace(terminal.err());
+    }
+    return "this should not happen: " + thrown + "; nothing is lost. " + DEBUG + "=1 shows where";
   }
 }

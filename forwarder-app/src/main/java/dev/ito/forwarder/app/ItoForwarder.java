@@ -27,7 +27,8 @@ final class ItoForwarder {
     line.setErr(new PrintWriter(terminal.err(), true));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setOverwrittenOptionsAllowed(true); // the last one counts, for scripts that add to others
-    line.setExecutionExceptionHandler((e, at, parsed) -> unforeseen(e, terminal));
+    line.setExecutionExceptionHandler(
+        (e, at, parsed) -> Failure.of(e, isJson(args), terminal).status());
     line.setParameterExceptionHandler((e, given) -> usage(e, given, terminal));
     if (args.length == 0) {
       line.usage(terminal.err());
@@ -41,22 +42,13 @@ final class ItoForwarder {
     Failure.report(
         ExitCode.USAGE,
         e.getMessage() + suggestion(e) + "; see " + command + " --help",
-        Arrays.asList(args).contains("--json"),
+        isJson(args),
         terminal);
     return ExitCode.USAGE.status();
   }
 
-  /** A fault of ours; somebody who looks for it asks for the stack trace. */
-  private static int unforeseen(Exception e, Terminal terminal) {
-    if (terminal.environment().containsKey("ITO_FORWARDER_DEBUG")) {
-      e.printStackTrace(terminal.err());
-    }
-    Failure.report(
-        ExitCode.LOCAL,
-        "this should not happen: " + e + "; nothing is lost. ITO_FORWARDER_DEBUG=1 shows where",
-        false,
-        terminal);
-    return ExitCode.LOCAL.status();
+  private static boolean isJson(String[] args) {
+    return Arrays.asList(args).contains("--json");
   }
 
   private static String suggestion(CommandLine.ParameterException e) {
