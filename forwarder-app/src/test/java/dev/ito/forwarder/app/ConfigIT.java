@@ -88,6 +88,20 @@ class ConfigIT {
   }
 
   @Test
+  void where_there_is_no_project_a_tool_is_not_bothered() throws Exception {
+    configure(server.url());
+    write(".ito.json", "{\"projectPath\": \"absent\"}");
+    String url = server.url();
+    Shell.Result asked = shell.run(List.of("forward", "--url", url));
+    assertEquals(2, asked.status());
+    assertTrue(asked.err().contains("no absent directory"), asked.err());
+    Shell.Result called = shell.run(List.of("forward", "--best-effort", "--url", url));
+    assertEquals(0, called.status());
+    assertEquals("", called.out() + called.err());
+    assertFalse(Files.exists(directory.resolve("absent")));
+  }
+
+  @Test
   void nowhere_is_the_token_shown() throws Exception {
     configure("http://127.0.0.1:9/");
     write(".ito.json", ConfigScene.nested("backend.token", '"' + Shell.TOKEN + '"'));

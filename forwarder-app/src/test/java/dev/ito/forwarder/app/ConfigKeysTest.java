@@ -108,6 +108,10 @@ class ConfigKeysTest {
     assertEquals(row.shown() + " file " + scene.file(layer), scene.setting(row.key()));
   }
 
+  private static Row row(Key key) {
+    return ROWS.stream().filter(row -> row.key() == key).findFirst().orElseThrow();
+  }
+
   @TestFactory
   Stream<DynamicTest> a_flag_overrides_the_strongest_file() throws IOException {
     ConfigScene scene = new ConfigScene(directory);
@@ -117,8 +121,7 @@ class ConfigKeysTest {
                 dynamicTest(
                     flag.key().flag(),
                     () -> {
-                      Row row = ROWS.get(flag.key().ordinal());
-                      scene.set(Layer.PROJECT_DIR, row.key(), row.json());
+                      scene.set(Layer.PROJECT_DIR, flag.key(), row(flag.key()).json());
                       String name = flag.key().flag();
                       assertEquals(
                           flag.shown() + " flag " + name,
