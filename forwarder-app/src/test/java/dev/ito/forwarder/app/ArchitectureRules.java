@@ -14,6 +14,7 @@ final class ArchitectureRules {
   static final String[] PLACES = {"domain", "core", "adapter.http", "adapter.fs", "app"};
 
   private static final String JACKSON = "com.fasterxml.jackson..";
+  private static final String NULLNESS = "org.jspecify.annotations..";
 
   private final Map<String, ArchRule> rules = new LinkedHashMap<>();
   private final HexagonRules hexagon;
@@ -40,10 +41,10 @@ final class ArchitectureRules {
         hexagon.seesOnly("core", root + "domain..", "dev.failsafe.."));
     rules.put(
         "adapter.http sees domain, Feign and Jackson, no other adapter and no core",
-        hexagon.adapterSeesOnly("http", "feign..", JACKSON, "javax.net.."));
+        hexagon.adapterSeesOnly("http", "feign..", JACKSON, "javax.net..", NULLNESS));
     rules.put(
         "adapter.fs sees domain and Jackson, no other adapter and no core",
-        hexagon.adapterSeesOnly("fs", JACKSON));
+        hexagon.adapterSeesOnly("fs", JACKSON, NULLNESS));
     // A backend that shared code with the forwarder would share its mistakes.
     rules.put(
         "the embedded backend sees nothing else of this program",
