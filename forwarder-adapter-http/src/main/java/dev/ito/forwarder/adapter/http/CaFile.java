@@ -17,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Certificates in PEM form, with whatever a bundle holds between them. */
 final class CaFile {
@@ -64,7 +65,7 @@ final class CaFile {
     }
   }
 
-  private static IOException unusable(Path file, String why, IOException cause) {
+  private static IOException unusable(Path file, String why, @Nullable IOException cause) {
     return new FailedExchangeException(
         new BackendError.Other(
             "the CA file " + file + ' ' + why + "; check the CA file setting", OptionalInt.empty()),

@@ -43,6 +43,20 @@ public record HttpSettings(
     SettingChecks.timeout(timeout);
   }
 
+  /**
+   * Settings with {@link #DEFAULT_TIMEOUT} and the system's certificates.
+   *
+   * @param url where the backend is
+   * @param org the organisation of the project
+   * @param repo the repository of the project
+   * @param token what the backend knows the caller by
+   * @return the settings
+   * @throws IllegalArgumentException if one of them is out of its range
+   */
+  public static HttpSettings of(String url, String org, String repo, String token) {
+    return new HttpSettings(url, org, repo, token, DEFAULT_TIMEOUT, Optional.empty());
+  }
+
   BackendUrl backend() {
     return BackendUrl.parse(url);
   }

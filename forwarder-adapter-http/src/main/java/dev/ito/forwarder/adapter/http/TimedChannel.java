@@ -13,6 +13,7 @@ import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A TCP connection on which every wait ends at the deadline, at an interrupt or at {@link #close},
@@ -39,7 +40,7 @@ final class TimedChannel implements Wire, Closeable {
 
   static TimedChannel connect(InetSocketAddress address, Deadline deadline) throws IOException {
     SocketChannel channel = SocketChannel.open();
-    Selector selector = null;
+    @Nullable Selector selector = null;
     boolean connected = false;
     try {
       selector = Selector.open();
@@ -156,7 +157,7 @@ final class TimedChannel implements Wire, Closeable {
     close(channel, selector);
   }
 
-  private static void close(SocketChannel channel, Selector selector) {
+  private static void close(SocketChannel channel, @Nullable Selector selector) {
     try (channel;
         selector) {
       // Both are closed, the selector first; it may be missing.
