@@ -23,6 +23,7 @@ public final class EventForwarder {
   private final ForwardSettings settings;
   private final Timing timing;
   private final HarmlessListener listener;
+  private final Optional<Inventory> inventory;
 
   /**
    * Composes a forwarder of adapters.
@@ -43,6 +44,43 @@ public final class EventForwarder {
       ForwardSettings settings,
       Timing timing,
       ForwardListener listener) {
+    this(log, checkpoints, ingest, quarantine, settings, timing, listener, Optional.empty());
+  }
+
+  /**
+   * Composes a forwarder that can ask the backend what it holds, and does where the state does not
+   * know.
+   *
+   * @param log where the events are
+   * @param checkpoints where it is kept how far they are forwarded
+   * @param ingest where they go
+   * @param quarantine where refused ones are set aside
+   * @param settings how to go about it
+   * @param timing time, waiting and chance; {@link Timing#system()} outside tests
+   * @param listener hears what runs do; {@link ForwardListener#SILENT} if nobody does
+   * @param inventory how to find out what the backend holds
+   */
+  public EventForwarder(
+      AuditLog log,
+      CheckpointStore checkpoints,
+      EventIngest ingest,
+      Quarantine quarantine,
+      ForwardSettings settings,
+      Timing timing,
+      ForwardListener listener,
+      Inventory inventory) {
+    this(log, checkpoints, ingest, quarantine, settings, timing, listener, Optional.of(inventory));
+  }
+
+  private EventForwarder(
+      AuditLog log,
+      CheckpointStore checkpoints,
+      EventIngest ingest,
+      Quarantine quarantine,
+      ForwardSettings settings,
+      Timing timing,
+      ForwardListener listener,
+      Optional<Inventory> inventory) {
     this.log = Objects.requireNonNull(log, "log");
     this.checkpoints = Objects.requireNonNull(checkpoints, "checkpoints");
     this.ingest = Objects.requireNonNull(ingest, "ingest");
@@ -50,6 +88,7 @@ public final class EventForwarder {
     this.settings = Objects.requireNonNull(settings, "settings");
     this.timing = Objects.requireNonNull(timing, "timing");
     this.listener = new HarmlessListener(Objects.requireNonNull(listener, "listener"));
+    this.inventory = inventory;
   }
 
   /**
@@ -86,8 +125,13 @@ public final class EventForwarder {
             listener);
     Checkpoint found = session.recovered().checkpoint();
     session.recovered().notices().forEach(n -> listener.tell(l -> l.recovered(n, found)));
-    Delivery delivery = new Delivery(run, quarantine, new Submission(run, ingest));
-    return new ForwardRun(run, log, ingest.destination(), delivery);
+    Submission submission = new Submission(run, ingest);
+    return new ForwardRun(
+        run,
+        log,
+        ingest.destination(),
+        new Delivery(run, quarantine, submission),
+        new Reconciliation(run, log, inventory, submission));
   }
 
   private static ForwardReport busy() {
@@ -105,6 +149,7 @@ public final class EventForwarder {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        false,
         false);
   }
 }

@@ -1,5 +1,6 @@
 package dev.ito.forwarder.core;
 
+import dev.ito.forwarder.domain.AuditEvent;
 import dev.ito.forwarder.domain.BackendError;
 import dev.ito.forwarder.domain.BodyLimit;
 import dev.ito.forwarder.domain.Checkpoint;
@@ -38,6 +39,7 @@ final class ForwardRun {
   private final AuditLog log;
   private final Destination destination;
   private final Delivery delivery;
+  private final Reconciliation reconciliation;
   private final Progress progress;
   private final ForwardSettings settings;
   private final Timing timing;
@@ -45,10 +47,16 @@ final class ForwardRun {
   private final RunBudget budget;
   private final RunTally tally;
 
-  ForwardRun(Run run, AuditLog log, Destination destination, Delivery delivery) {
+  ForwardRun(
+      Run run,
+      AuditLog log,
+      Destination destination,
+      Delivery delivery,
+      Reconciliation reconciliation) {
     this.log = log;
     this.destination = destination;
     this.delivery = delivery;
+    this.reconciliation = reconciliation;
     this.progress = run.progress();
     this.settings = run.settings();
     this.timing = run.timing();
@@ -72,7 +80,9 @@ final class ForwardRun {
     try (LogReader reader = log.open(from)) {
       if (here().inFlight().isEmpty()) {
         settleAt(reader.located());
-        readOn(reader);
+        if (reconciliation.prepare(reader, COUNTED_BYTES)) {
+          readOn(reader);
+        }
       }
       return finish(reader);
     }
@@ -94,21 +104,36 @@ final class ForwardRun {
 
   private void readOn(LogReader reader) throws IOException, InterruptedException {
     int window = 1;
+    Optional<LogPosition> skippedTo = Optional.empty();
     while (here().inFlight().isEmpty() && tally.error().isEmpty() && !budget.isUp()) {
       LogSlice slice = read(reader, window);
       if (slice.events().isEmpty() && !slice.malformed().isEmpty()) {
         continue; // a long stretch of nothing but malformed lines
       }
       if (slice.events().isEmpty()) {
-        progress.commit(here().movedTo(slice.end()));
+        progress.commit(reconciliation.knownAtEnd(here().movedTo(slice.end())));
         return;
       }
+      if (reconciliation.isUnknown() && !reconciliation.decide()) {
+        return; // appended since the log was found to be empty
+      }
+      List<AuditEvent> unsent = reconciliation.unsent(slice.events());
+      if (unsent.isEmpty()) {
+        skippedTo = Optional.of(slice.end());
+        window = MOST_IN_FLIGHT;
+        continue;
+      }
+      skippedTo = Optional.empty();
       List<EventBatch> batches =
-          BatchCutter.cut(here().sequence(), slice.events(), settings.batchSize(), batchBytes());
+          BatchCutter.cut(here().sequence(), unsent, settings.batchSize(), batchBytes());
       InFlight next = InFlight.of(batches, slice.end());
-      progress.commit(here().boundTo(destination).sending(next)); // before it is sent
+      progress.commit( // before it is sent
+          reconciliation.known(here().boundTo(destination).sending(next)));
       delivery.deliver();
       window = batches.size() < window ? 1 : Math.min(2 * window, MOST_IN_FLIGHT);
+    }
+    if (skippedTo.isPresent()) {
+      progress.commit(reconciliation.known(here().movedTo(skippedTo.get())));
     }
   }
 
@@ -158,7 +183,7 @@ final class ForwardRun {
   private ForwardReport unfinished(ForwardReport.Outcome outcome, LogReader reader)
       throws IOException {
     OptionalLong behind = reader.remaining(COUNTED_BYTES);
-    long read = here().confirmed().count() + here().inFlight().map(InFlight::size).orElse(0L);
+    long read = here().inFlight().map(InFlight::end).orElse(here().confirmed()).count();
     return tally.report(outcome, here(), read + behind.orElse(0), behind.isPresent());
   }
 
@@ -198,7 +223,8 @@ final class ForwardRun {
         Optional.empty(),
         here().destination(),
         Optional.empty(),
-        true);
+        true,
+        false);
   }
 
   private Checkpoint here() {

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param bodyLimit what the backend was found to take at most
  * @param pause when to try again after failures
  * @param totals what has happened so far
+ * @param reconciling whether the backend may hold events from behind the confirmed place that this
+ *     state knows nothing of; until the end of the log is reached once, it is asked which
  */
 public record Checkpoint(
     LogPosition confirmed,
@@ -24,9 +26,10 @@ public record Checkpoint(
     Optional<Destination> destination,
     Optional<BodyLimit> bodyLimit,
     Optional<Pause> pause,
-    Totals totals) {
-  /** Nothing was ever forwarded. */
-  public static final Checkpoint INITIAL = at(LogPosition.START);
+    Totals totals,
+    boolean reconciling) {
+  /** Nothing is known: neither what was forwarded nor what the backend holds. */
+  public static final Checkpoint INITIAL = at(LogPosition.START).withReconciling(true);
 
   /**
    * Checks the components.
@@ -38,6 +41,7 @@ public record Checkpoint(
    * @param bodyLimit what the backend was found to take at most
    * @param pause when to try again after failures
    * @param totals what has happened so far
+   * @param reconciling whether the backend may hold events from behind the confirmed place
    * @throws IllegalArgumentException if a component is out of its range
    */
   public Checkpoint {
@@ -66,7 +70,8 @@ public record Checkpoint(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Totals.NONE);
+        Totals.NONE,
+        false);
   }
 
   /**
@@ -77,7 +82,7 @@ public record Checkpoint(
    */
   public Checkpoint sending(InFlight next) {
     return new Checkpoint(
-        confirmed, sequence, Optional.of(next), destination, bodyLimit, pause, totals);
+        confirmed, sequence, Optional.of(next), destination, bodyLimit, pause, totals, reconciling);
   }
 
   /**
@@ -100,7 +105,8 @@ public record Checkpoint(
         destination,
         bodyLimit,
         pause,
-        totals);
+        totals,
+        reconciling);
   }
 
   /**
@@ -117,7 +123,8 @@ public record Checkpoint(
         destination,
         bodyLimit,
         pause,
-        totals);
+        totals,
+        reconciling);
   }
 
   /**
@@ -128,7 +135,7 @@ public record Checkpoint(
    */
   public Checkpoint boundTo(Destination where) {
     return new Checkpoint(
-        confirmed, sequence, inFlight, Optional.of(where), bodyLimit, pause, totals);
+        confirmed, sequence, inFlight, Optional.of(where), bodyLimit, pause, totals, reconciling);
   }
 
   /**
@@ -138,7 +145,8 @@ public record Checkpoint(
    * @return the checkpoint
    */
   public Checkpoint withBodyLimit(Optional<BodyLimit> limit) {
-    return new Checkpoint(confirmed, sequence, inFlight, destination, limit, pause, totals);
+    return new Checkpoint(
+        confirmed, sequence, inFlight, destination, limit, pause, totals, reconciling);
   }
 
   /**
@@ -148,7 +156,8 @@ public record Checkpoint(
    * @return the checkpoint
    */
   public Checkpoint withPause(Optional<Pause> next) {
-    return new Checkpoint(confirmed, sequence, inFlight, destination, bodyLimit, next, totals);
+    return new Checkpoint(
+        confirmed, sequence, inFlight, destination, bodyLimit, next, totals, reconciling);
   }
 
   /**
@@ -159,6 +168,24 @@ public record Checkpoint(
    */
   public Checkpoint counting(Totals more) {
     return new Checkpoint(
-        confirmed, sequence, inFlight, destination, bodyLimit, pause, totals.plus(more));
+        confirmed,
+        sequence,
+        inFlight,
+        destination,
+        bodyLimit,
+        pause,
+        totals.plus(more),
+        reconciling);
+  }
+
+  /**
+   * The same, with or without a need to ask what the backend holds.
+   *
+   * @param unknown whether it may hold events from behind the confirmed place
+   * @return the checkpoint
+   */
+  public Checkpoint withReconciling(boolean unknown) {
+    return new Checkpoint(
+        confirmed, sequence, inFlight, destination, bodyLimit, pause, totals, unknown);
   }
 }
