@@ -114,6 +114,30 @@ public final class EventForwarder {
     }
   }
 
+  /**
+   * Goes back in the log and forwards from there, under new keys. What is in flight is settled
+   * first.
+   *
+   * @param start the first event to go out again; if it is not among the delivered ones this is a
+   *     run like any other
+   * @param resend whether to send what the backend already has, too; otherwise it is asked, and
+   *     nothing goes out if it does not say
+   * @return what was done, and what stopped it
+   * @throws IOException as {@link #forward()}
+   * @throws InterruptedException as {@link #forward()}
+   */
+  public ForwardReport replay(ReplayStart start, boolean resend)
+      throws IOException, InterruptedException {
+    Objects.requireNonNull(start, "start");
+    Optional<CheckpointStore.Session> owned = checkpoints.open();
+    if (owned.isEmpty()) {
+      return busy();
+    }
+    try (CheckpointStore.Session session = owned.get()) {
+      return begin(session).replay(start, resend);
+    }
+  }
+
   private ForwardRun begin(CheckpointStore.Session session) {
     Run run =
         new Run(

@@ -72,10 +72,40 @@ final class ForwardRun {
     if (settings.bestEffort() && Pauses.holds(here().pause(), timing.now())) {
       return tally.report(ForwardReport.Outcome.PAUSED, here(), here().confirmed().count(), false);
     }
+    settleInFlight();
+    return readToEnd();
+  }
+
+  /** The same, but going back in the log first. */
+  ForwardReport replay(ReplayStart start, boolean resend) throws IOException, InterruptedException {
+    if (!bind()) {
+      return otherDestination();
+    }
+    settleInFlight();
+    if (here().inFlight().isEmpty()) {
+      goBack(start, resend);
+    }
+    return readToEnd();
+  }
+
+  /** Never forward, which would leave out events; on disk before anything is sent from there. */
+  private void goBack(ReplayStart start, boolean resend) throws IOException {
+    long delivered = LogWalk.countBefore(log, here().confirmed());
+    Optional<Long> first = LogWalk.find(log, start, delivered);
+    if (first.isPresent()) {
+      LogPosition place = LogWalk.before(log, first.get());
+      progress.commit(here().movedTo(place).withReconciling(!resend));
+    }
+  }
+
+  private void settleInFlight() throws IOException, InterruptedException {
     if (here().inFlight().isPresent()) {
       delivery.resume(here().inFlight().get());
     }
     delivery.deliver();
+  }
+
+  private ForwardReport readToEnd() throws IOException, InterruptedException {
     LogPosition from = here().inFlight().map(InFlight::end).orElse(here().confirmed());
     try (LogReader reader = log.open(from)) {
       if (here().inFlight().isEmpty()) {

@@ -4,8 +4,6 @@ import dev.ito.forwarder.domain.AuditEvent;
 import dev.ito.forwarder.domain.BackendError;
 import dev.ito.forwarder.domain.BackendException;
 import dev.ito.forwarder.domain.Checkpoint;
-import dev.ito.forwarder.domain.LogPosition;
-import dev.ito.forwarder.domain.LogSlice;
 import dev.ito.forwarder.domain.port.AuditLog;
 import dev.ito.forwarder.domain.port.LogReader;
 import java.io.IOException;
@@ -26,9 +24,6 @@ import java.util.Optional;
 final class Reconciliation {
   /** No backend is waited for longer; a list of 200,000 events takes a few seconds. */
   static final Duration LONGEST_QUESTION = Duration.ofSeconds(60);
-
-  private static final int WALK_EVENTS = 1_000;
-  private static final long WALK_BYTES = 1 << 20;
 
   private final Progress progress;
   private final RunTally tally;
@@ -138,21 +133,16 @@ final class Reconciliation {
 
   /** Takes out what stands before the confirmed place; false if there was no time for it. */
   private boolean passConfirmed(Holdings all) throws IOException {
-    long left = progress.here().confirmed().count();
-    if (left == 0) {
-      return true;
+    long confirmed = progress.here().confirmed().count();
+    if (confirmed > 0) {
+      LogWalk.through(
+          log,
+          (number, event) -> {
+            all.take(event.text());
+            return number < confirmed && !budget.isUp();
+          });
     }
-    try (LogReader reader = log.open(LogPosition.START)) {
-      while (left > 0 && !budget.isUp()) {
-        LogSlice slice = reader.next((int) Math.min(left, WALK_EVENTS), WALK_BYTES);
-        if (slice.events().isEmpty() && slice.malformed().isEmpty()) {
-          return true; // the log has become shorter meanwhile; the next run finds out
-        }
-        slice.events().forEach(event -> all.take(event.text()));
-        left -= slice.events().size();
-      }
-    }
-    return left == 0;
+    return !budget.isUp();
   }
 
   /**

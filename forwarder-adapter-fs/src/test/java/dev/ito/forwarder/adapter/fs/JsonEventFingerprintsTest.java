@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class JsonEventFingerprintsTest extends EventFingerprintsContract {
-  private static final int MANY = 10_000;
+  private static final int MANY = 4_000;
 
   private final EventFingerprints fingerprints = new JsonEventFingerprints();
 
