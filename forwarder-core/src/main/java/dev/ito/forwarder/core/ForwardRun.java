@@ -1,7 +1,6 @@
 package dev.ito.forwarder.core;
 
 import dev.ito.forwarder.domain.BackendError;
-import dev.ito.forwarder.domain.BodyLimit;
 import dev.ito.forwarder.domain.Checkpoint;
 import dev.ito.forwarder.domain.Destination;
 import dev.ito.forwarder.domain.EventBatch;
@@ -13,7 +12,6 @@ import dev.ito.forwarder.domain.port.AuditLog;
 import dev.ito.forwarder.domain.port.Located;
 import dev.ito.forwarder.domain.port.LogReader;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -31,9 +29,6 @@ final class ForwardRun {
 
   /** No more is put on disk together, unless a single batch is larger. */
   private static final long IN_FLIGHT_BYTES = 1 << 20;
-
-  /** A learned limit is tried again after this time. */
-  private static final Duration LIMIT_HOLDS = Duration.ofDays(1);
 
   private final AuditLog log;
   private final Destination destination;
@@ -122,18 +117,13 @@ final class ForwardRun {
   }
 
   private long batchBytes() {
-    long configured = settings.batchBytes() - BatchCutter.ENVELOPE_BYTES;
-    return here()
-        .bodyLimit()
-        .filter(limit -> timing.now().isBefore(limit.learned().plus(LIMIT_HOLDS)))
-        .map(BodyLimit::bytes)
-        .filter(learned -> learned < configured)
-        .orElse(configured);
+    return BatchCutter.maxBytes(settings, here().bodyLimit(), timing.now());
   }
 
   private ForwardReport finish(LogReader reader) throws IOException {
-    Checkpoint counted = here().counting(tally.totals());
     Optional<BackendError> error = tally.error();
+    Checkpoint counted =
+        here().counting(tally.totals()).withHistory(tally.addTo(here().history(), timing.now()));
     Optional<String> failedBefore = here().pause().map(Pause::reason);
     tally.news(!failedBefore.equals(error.map(BackendError::detail)));
     if (error.isPresent()) {

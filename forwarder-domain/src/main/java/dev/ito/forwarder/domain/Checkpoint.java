@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param bodyLimit what the backend was found to take at most
  * @param pause when to try again after failures
  * @param totals what has happened so far
+ * @param history when it last went well, and when it last did not
  */
 public record Checkpoint(
     LogPosition confirmed,
@@ -24,7 +25,8 @@ public record Checkpoint(
     Optional<Destination> destination,
     Optional<BodyLimit> bodyLimit,
     Optional<Pause> pause,
-    Totals totals) {
+    Totals totals,
+    History history) {
   /** Nothing was ever forwarded. */
   public static final Checkpoint INITIAL = at(LogPosition.START);
 
@@ -38,6 +40,7 @@ public record Checkpoint(
    * @param bodyLimit what the backend was found to take at most
    * @param pause when to try again after failures
    * @param totals what has happened so far
+   * @param history when it last went well, and when it last did not
    * @throws IllegalArgumentException if a component is out of its range
    */
   public Checkpoint {
@@ -47,6 +50,7 @@ public record Checkpoint(
     Objects.requireNonNull(bodyLimit, "bodyLimit");
     Objects.requireNonNull(pause, "pause");
     Objects.requireNonNull(totals, "totals");
+    Objects.requireNonNull(history, "history");
     if (sequence < 0) {
       throw new IllegalArgumentException("a sequence is not negative: " + sequence);
     }
@@ -66,7 +70,8 @@ public record Checkpoint(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Totals.NONE);
+        Totals.NONE,
+        History.NONE);
   }
 
   /**
@@ -77,7 +82,7 @@ public record Checkpoint(
    */
   public Checkpoint sending(InFlight next) {
     return new Checkpoint(
-        confirmed, sequence, Optional.of(next), destination, bodyLimit, pause, totals);
+        confirmed, sequence, Optional.of(next), destination, bodyLimit, pause, totals, history);
   }
 
   /**
@@ -100,7 +105,8 @@ public record Checkpoint(
         destination,
         bodyLimit,
         pause,
-        totals);
+        totals,
+        history);
   }
 
   /**
@@ -117,7 +123,8 @@ public record Checkpoint(
         destination,
         bodyLimit,
         pause,
-        totals);
+        totals,
+        history);
   }
 
   /**
@@ -128,7 +135,7 @@ public record Checkpoint(
    */
   public Checkpoint boundTo(Destination where) {
     return new Checkpoint(
-        confirmed, sequence, inFlight, Optional.of(where), bodyLimit, pause, totals);
+        confirmed, sequence, inFlight, Optional.of(where), bodyLimit, pause, totals, history);
   }
 
   /**
@@ -138,7 +145,8 @@ public record Checkpoint(
    * @return the checkpoint
    */
   public Checkpoint withBodyLimit(Optional<BodyLimit> limit) {
-    return new Checkpoint(confirmed, sequence, inFlight, destination, limit, pause, totals);
+    return new Checkpoint(
+        confirmed, sequence, inFlight, destination, limit, pause, totals, history);
   }
 
   /**
@@ -148,7 +156,8 @@ public record Checkpoint(
    * @return the checkpoint
    */
   public Checkpoint withPause(Optional<Pause> next) {
-    return new Checkpoint(confirmed, sequence, inFlight, destination, bodyLimit, next, totals);
+    return new Checkpoint(
+        confirmed, sequence, inFlight, destination, bodyLimit, next, totals, history);
   }
 
   /**
@@ -159,6 +168,17 @@ public record Checkpoint(
    */
   public Checkpoint counting(Totals more) {
     return new Checkpoint(
-        confirmed, sequence, inFlight, destination, bodyLimit, pause, totals.plus(more));
+        confirmed, sequence, inFlight, destination, bodyLimit, pause, totals.plus(more), history);
+  }
+
+  /**
+   * The same, with another past.
+   *
+   * @param next when it last went well, and when it last did not
+   * @return the checkpoint
+   */
+  public Checkpoint withHistory(History next) {
+    return new Checkpoint(
+        confirmed, sequence, inFlight, destination, bodyLimit, pause, totals, next);
   }
 }

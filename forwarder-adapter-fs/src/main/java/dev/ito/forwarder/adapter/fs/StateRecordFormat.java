@@ -10,6 +10,7 @@ import dev.ito.forwarder.domain.BodyLimit;
 import dev.ito.forwarder.domain.Checkpoint;
 import dev.ito.forwarder.domain.Destination;
 import dev.ito.forwarder.domain.EventBatch;
+import dev.ito.forwarder.domain.History;
 import dev.ito.forwarder.domain.IdempotencyKey;
 import dev.ito.forwarder.domain.InFlight;
 import dev.ito.forwarder.domain.LogPosition;
@@ -171,7 +172,8 @@ final class StateRecordFormat {
             Optional.ofNullable(header.get("destination")).map(d -> new Destination(d.asText())),
             Optional.ofNullable(header.get("body_limit")).map(StateRecordFormat::bodyLimit),
             Optional.empty(),
-            Totals.NONE);
+            Totals.NONE,
+            History.NONE);
     JsonNode supersedes = header.get("supersedes");
     return new StateRecord(
         checkpoint,
