@@ -19,9 +19,12 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     footer = {
       "",
-      "The token comes from the environment variable ITO_BACKEND_TOKEN, never from an argument.",
-      "Exit status: 0 all delivered or nothing to do; 1 stopped with events left, which are tried",
-      "again; 2 usage or configuration; 3 the local log or state cannot be read or trusted."
+      "What no option says is taken from the environment and from Ito's config files: see"
+          + " ito-forwarder config.",
+      "The token comes from the environment variable ITO_BACKEND_TOKEN or from a file, never from"
+          + " an argument.",
+      "Exit status: 0 all delivered or nothing to do; 1 stopped with events left, which are tried"
+          + " again; 2 usage or configuration; 3 the local log or state cannot be read or trusted."
     })
 final class ForwardCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -45,23 +48,44 @@ final class ForwardCommand implements Callable<Integer> {
   }
 
   private ExitCode forward() throws UsageException, IOException, InterruptedException {
-    boolean bestEffort = how.bestEffort();
-    ForwardSettings settings = how.settings();
-    ProjectDirectory project = which.project();
-    BackendAccess backend = which.backend(terminal);
+    Settings settings = Settings.of(which, how, terminal);
+    Setting<Boolean> enabled = settings.enabled();
+    if (!enabled.value() || how.bestEffort && !settings.hasProject()) {
+      return idle(settings, enabled);
+    }
+    ForwardSettings forwarding = settings.forwarding();
+    ProjectDirectory project = settings.project();
+    BackendAccess backend = settings.backend();
     project.requireReadableLog();
-    Warnings warnings = new Warnings(terminal.err(), bestEffort);
+    Warnings warnings = new Warnings(terminal.err(), how.bestEffort);
+    if (!quiet) {
+      warnings.begin(settings);
+    }
     ForwardListener listener = quiet ? ForwardListener.SILENT : warnings;
-    ForwardReport report = Wiring.forward(project, backend, settings, listener);
+    ForwardReport report = Wiring.forward(project, backend, forwarding, listener);
     if (!quiet) {
       warnings.finish();
     }
     show(report, backend);
-    return ExitCode.after(report, bestEffort);
+    return ExitCode.after(report, how.bestEffort);
+  }
+
+  /** A tool that runs this after each of its commands is not bothered where nobody forwards. */
+  private ExitCode idle(Settings settings, Setting<Boolean> enabled) throws UsageException {
+    boolean decided = enabled.origin().kind() != Origin.Kind.DEFAULT;
+    if (!decided && !how.bestEffort) {
+      throw new UsageException(Wording.notSetUp(settings.project().path()));
+    }
+    if (json) {
+      terminal.out().println(ReportView.idle());
+    } else if (!quiet && !how.bestEffort) {
+      terminal.out().println(Wording.switchedOff(enabled));
+    }
+    return ExitCode.DONE;
   }
 
   private void show(ForwardReport report, BackendAccess backend) {
-    boolean bestEffort = how.bestEffort();
+    boolean bestEffort = how.bestEffort;
     String message = message(report, backend);
     if (json) {
       terminal.out().println(ReportView.json(report, message));
