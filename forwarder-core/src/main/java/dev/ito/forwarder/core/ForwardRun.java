@@ -2,7 +2,6 @@ package dev.ito.forwarder.core;
 
 import dev.ito.forwarder.domain.AuditEvent;
 import dev.ito.forwarder.domain.BackendError;
-import dev.ito.forwarder.domain.BodyLimit;
 import dev.ito.forwarder.domain.Checkpoint;
 import dev.ito.forwarder.domain.Destination;
 import dev.ito.forwarder.domain.EventBatch;
@@ -14,7 +13,6 @@ import dev.ito.forwarder.domain.port.AuditLog;
 import dev.ito.forwarder.domain.port.Located;
 import dev.ito.forwarder.domain.port.LogReader;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -33,11 +31,8 @@ final class ForwardRun {
   /** No more is put on disk together, unless a single batch is larger. */
   private static final long IN_FLIGHT_BYTES = 1 << 20;
 
-  /** A learned limit is tried again after this time. */
-  private static final Duration LIMIT_HOLDS = Duration.ofDays(1);
-
   private final AuditLog log;
-  private final Destination destination;
+  private final DestinationBinding binding;
   private final Delivery delivery;
   private final Reconciliation reconciliation;
   private final Progress progress;
@@ -54,7 +49,7 @@ final class ForwardRun {
       Delivery delivery,
       Reconciliation reconciliation) {
     this.log = log;
-    this.destination = destination;
+    this.binding = new DestinationBinding(run, destination);
     this.delivery = delivery;
     this.reconciliation = reconciliation;
     this.progress = run.progress();
@@ -66,8 +61,8 @@ final class ForwardRun {
   }
 
   ForwardReport run() throws IOException, InterruptedException {
-    if (!bind()) {
-      return otherDestination();
+    if (!binding.bind()) {
+      return binding.refused();
     }
     if (settings.bestEffort() && Pauses.holds(here().pause(), timing.now())) {
       return tally.report(ForwardReport.Outcome.PAUSED, here(), here().confirmed().count(), false);
@@ -78,8 +73,8 @@ final class ForwardRun {
 
   /** The same, but going back in the log first. */
   ForwardReport replay(ReplayStart start, boolean resend) throws IOException, InterruptedException {
-    if (!bind()) {
-      return otherDestination();
+    if (!binding.bind()) {
+      return binding.refused();
     }
     settleInFlight();
     if (here().inFlight().isEmpty()) {
@@ -158,7 +153,7 @@ final class ForwardRun {
           BatchCutter.cut(here().sequence(), unsent, settings.batchSize(), batchBytes());
       InFlight next = InFlight.of(batches, slice.end());
       progress.commit( // before it is sent
-          reconciliation.known(here().boundTo(destination).sending(next)));
+          reconciliation.known(binding.bound(here()).sending(next)));
       delivery.deliver();
       window = batches.size() < window ? 1 : Math.min(2 * window, MOST_IN_FLIGHT);
     }
@@ -177,18 +172,13 @@ final class ForwardRun {
   }
 
   private long batchBytes() {
-    long configured = settings.batchBytes() - BatchCutter.ENVELOPE_BYTES;
-    return here()
-        .bodyLimit()
-        .filter(limit -> timing.now().isBefore(limit.learned().plus(LIMIT_HOLDS)))
-        .map(BodyLimit::bytes)
-        .filter(learned -> learned < configured)
-        .orElse(configured);
+    return BatchCutter.maxBytes(settings, here().bodyLimit(), timing.now());
   }
 
   private ForwardReport finish(LogReader reader) throws IOException {
-    Checkpoint counted = here().counting(tally.totals());
     Optional<BackendError> error = tally.error();
+    Checkpoint counted =
+        here().counting(tally.totals()).withHistory(tally.addTo(here().history(), timing.now()));
     Optional<String> failedBefore = here().pause().map(Pause::reason);
     tally.news(!failedBefore.equals(error.map(BackendError::detail)));
     if (error.isPresent()) {
@@ -215,46 +205,6 @@ final class ForwardRun {
     OptionalLong behind = reader.remaining(COUNTED_BYTES);
     long read = here().inFlight().map(InFlight::end).orElse(here().confirmed()).count();
     return tally.report(outcome, here(), read + behind.orElse(0), behind.isPresent());
-  }
-
-  /** Whether the state belongs to this destination, or may from now on. */
-  private boolean bind() throws IOException {
-    Optional<Destination> known = here().destination();
-    if (known.isEmpty() || known.get().equals(destination)) {
-      return true;
-    }
-    switch (settings.onNewDestination()) {
-      case CONTINUE -> rebind(here());
-      case FROM_START -> rebind(Checkpoint.INITIAL.counting(here().totals()));
-      case REFUSE -> {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private void rebind(Checkpoint next) throws IOException {
-    progress.commit(
-        next.boundTo(destination).withBodyLimit(Optional.empty()).withPause(Optional.empty()));
-  }
-
-  private ForwardReport otherDestination() {
-    return new ForwardReport(
-        ForwardReport.Outcome.OTHER_DESTINATION,
-        0,
-        0,
-        0,
-        here().confirmed().count(),
-        false,
-        here().confirmed().count(),
-        0,
-        0,
-        Optional.empty(),
-        Optional.empty(),
-        here().destination(),
-        Optional.empty(),
-        true,
-        false);
   }
 
   private Checkpoint here() {

@@ -2,9 +2,11 @@ package dev.ito.forwarder.core;
 
 import dev.ito.forwarder.domain.BackendError;
 import dev.ito.forwarder.domain.Checkpoint;
+import dev.ito.forwarder.domain.History;
 import dev.ito.forwarder.domain.IngestResult;
 import dev.ito.forwarder.domain.RefusedEvent;
 import dev.ito.forwarder.domain.Totals;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Counts what one run does. For one thread. */
@@ -68,6 +70,12 @@ final class RunTally {
 
   Totals totals() {
     return new Totals(forwarded, duplicates, malformed, quarantined, relocations, amended, 0);
+  }
+
+  /** The past of a project, with what this run adds to it. */
+  History addTo(History before, Instant now) {
+    History after = forwarded + duplicates > 0 ? before.succeeded(now) : before;
+    return error.map(why -> after.failed(now, why.detail())).orElse(after);
   }
 
   ForwardReport report(

@@ -8,6 +8,7 @@ import dev.ito.forwarder.domain.BodyLimit;
 import dev.ito.forwarder.domain.Checkpoint;
 import dev.ito.forwarder.domain.Destination;
 import dev.ito.forwarder.domain.EventBatch;
+import dev.ito.forwarder.domain.History;
 import dev.ito.forwarder.domain.InFlight;
 import dev.ito.forwarder.domain.LogPosition;
 import dev.ito.forwarder.domain.Pause;
@@ -84,7 +85,8 @@ public abstract class CheckpointStoreContract {
         SENDING
             .withBodyLimit(Optional.of(new BodyLimit(65_000, NOON)))
             .withPause(Optional.of(new Pause(NOON, 3, "no answer from \"a.example\"")))
-            .counting(new Totals(1, 2, 3, 4, 5, 6, 7));
+            .counting(new Totals(1, 2, 3, 4, 5, 6, 7))
+            .withHistory(History.NONE.succeeded(NOON).failed(NOON, "no \"route\" \u00fc"));
     commit(everything);
     assertEquals(everything, reopened());
   }

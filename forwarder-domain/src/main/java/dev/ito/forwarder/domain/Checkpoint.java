@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param bodyLimit what the backend was found to take at most
  * @param pause when to try again after failures
  * @param totals what has happened so far
+ * @param history when it last went well, and when it last did not
  * @param reconciling whether the backend may hold events from behind the confirmed place that this
  *     state knows nothing of; until the end of the log is reached once, it is asked which
  */
@@ -27,6 +28,7 @@ public record Checkpoint(
     Optional<BodyLimit> bodyLimit,
     Optional<Pause> pause,
     Totals totals,
+    History history,
     boolean reconciling) {
   /** Nothing is known: neither what was forwarded nor what the backend holds. */
   public static final Checkpoint INITIAL = at(LogPosition.START).withReconciling(true);
@@ -41,6 +43,7 @@ public record Checkpoint(
    * @param bodyLimit what the backend was found to take at most
    * @param pause when to try again after failures
    * @param totals what has happened so far
+   * @param history when it last went well, and when it last did not
    * @param reconciling whether the backend may hold events from behind the confirmed place
    * @throws IllegalArgumentException if a component is out of its range
    */
@@ -51,6 +54,7 @@ public record Checkpoint(
     Objects.requireNonNull(bodyLimit, "bodyLimit");
     Objects.requireNonNull(pause, "pause");
     Objects.requireNonNull(totals, "totals");
+    Objects.requireNonNull(history, "history");
     if (sequence < 0) {
       throw new IllegalArgumentException("a sequence is not negative: " + sequence);
     }
@@ -71,6 +75,7 @@ public record Checkpoint(
         Optional.empty(),
         Optional.empty(),
         Totals.NONE,
+        History.NONE,
         false);
   }
 
@@ -82,7 +87,15 @@ public record Checkpoint(
    */
   public Checkpoint sending(InFlight next) {
     return new Checkpoint(
-        confirmed, sequence, Optional.of(next), destination, bodyLimit, pause, totals, reconciling);
+        confirmed,
+        sequence,
+        Optional.of(next),
+        destination,
+        bodyLimit,
+        pause,
+        totals,
+        history,
+        reconciling);
   }
 
   /**
@@ -106,6 +119,7 @@ public record Checkpoint(
         bodyLimit,
         pause,
         totals,
+        history,
         reconciling);
   }
 
@@ -124,6 +138,7 @@ public record Checkpoint(
         bodyLimit,
         pause,
         totals,
+        history,
         reconciling);
   }
 
@@ -135,7 +150,15 @@ public record Checkpoint(
    */
   public Checkpoint boundTo(Destination where) {
     return new Checkpoint(
-        confirmed, sequence, inFlight, Optional.of(where), bodyLimit, pause, totals, reconciling);
+        confirmed,
+        sequence,
+        inFlight,
+        Optional.of(where),
+        bodyLimit,
+        pause,
+        totals,
+        history,
+        reconciling);
   }
 
   /**
@@ -146,7 +169,7 @@ public record Checkpoint(
    */
   public Checkpoint withBodyLimit(Optional<BodyLimit> limit) {
     return new Checkpoint(
-        confirmed, sequence, inFlight, destination, limit, pause, totals, reconciling);
+        confirmed, sequence, inFlight, destination, limit, pause, totals, history, reconciling);
   }
 
   /**
@@ -157,7 +180,7 @@ public record Checkpoint(
    */
   public Checkpoint withPause(Optional<Pause> next) {
     return new Checkpoint(
-        confirmed, sequence, inFlight, destination, bodyLimit, next, totals, reconciling);
+        confirmed, sequence, inFlight, destination, bodyLimit, next, totals, history, reconciling);
   }
 
   /**
@@ -175,7 +198,19 @@ public record Checkpoint(
         bodyLimit,
         pause,
         totals.plus(more),
+        history,
         reconciling);
+  }
+
+  /**
+   * The same, with another past.
+   *
+   * @param next when it last went well, and when it last did not
+   * @return the checkpoint
+   */
+  public Checkpoint withHistory(History next) {
+    return new Checkpoint(
+        confirmed, sequence, inFlight, destination, bodyLimit, pause, totals, next, reconciling);
   }
 
   /**
@@ -186,6 +221,6 @@ public record Checkpoint(
    */
   public Checkpoint withReconciling(boolean unknown) {
     return new Checkpoint(
-        confirmed, sequence, inFlight, destination, bodyLimit, pause, totals, unknown);
+        confirmed, sequence, inFlight, destination, bodyLimit, pause, totals, history, unknown);
   }
 }

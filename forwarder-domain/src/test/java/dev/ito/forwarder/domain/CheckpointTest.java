@@ -66,6 +66,7 @@ class CheckpointTest {
     Destination where = new Destination("https://a.example/x");
     BodyLimit limit = new BodyLimit(1_000, Instant.EPOCH);
     Pause pause = new Pause(Instant.EPOCH, 1, "away");
+    History past = History.NONE.succeeded(Instant.EPOCH).failed(Instant.EPOCH, "away");
     Checkpoint full =
         Checkpoint.at(PLACE)
             .sending(BOTH)
@@ -74,7 +75,8 @@ class CheckpointTest {
             .withPause(Optional.of(pause))
             .withReconciling(true)
             .counting(new Totals(1, 2, 3, 4, 5, 6, 7))
-            .counting(new Totals(1, 1, 1, 1, 1, 1, 1));
+            .counting(new Totals(1, 1, 1, 1, 1, 1, 1))
+            .withHistory(past);
     assertEquals(
         new Checkpoint(
             PLACE,
@@ -84,10 +86,13 @@ class CheckpointTest {
             Optional.of(limit),
             Optional.of(pause),
             new Totals(2, 3, 4, 5, 6, 7, 8),
+            past,
             true),
         full);
     assertEquals(full.totals(), full.settledHead().settledHead().totals());
     assertEquals(full.pause(), full.movedTo(LogPosition.START).pause());
+    assertEquals(past, full.movedTo(LogPosition.START).history());
+    assertEquals(past, full.settledHead().history());
     assertTrue(full.settledHead().settledHead().reconciling());
     assertTrue(full.movedTo(LogPosition.START).reconciling());
     assertEquals(full.bodyLimit(), full.settledHead().bodyLimit());

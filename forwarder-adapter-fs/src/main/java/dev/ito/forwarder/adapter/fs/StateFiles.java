@@ -64,7 +64,11 @@ final class StateFiles {
     remembered = memory.addTo(Checkpoint.INITIAL);
     Checkpoint checkpoint =
         sound.isPresent() ? reconcile(sound.get(), count, notices) : countOnly(count, damaged);
-    checkpoint = checkpoint.counting(remembered.totals()).withPause(remembered.pause());
+    checkpoint =
+        checkpoint
+            .counting(remembered.totals())
+            .withPause(remembered.pause())
+            .withHistory(remembered.history());
     return new Found(checkpoint, notices, content.isPresent() && damaged);
   }
 
@@ -200,7 +204,9 @@ final class StateFiles {
     if (stored.isPresent() && stored.get().supersedes().isPresent()) {
       writeRecord(new StateRecord(last, OptionalLong.empty())); // the old count means nothing now
     }
-    if (!last.totals().equals(remembered.totals()) || !last.pause().equals(remembered.pause())) {
+    if (!last.totals().equals(remembered.totals())
+        || !last.pause().equals(remembered.pause())
+        || !last.history().equals(remembered.history())) {
       memory.write(last);
       remembered = last;
     }

@@ -10,6 +10,7 @@ import dev.ito.forwarder.domain.BodyLimit;
 import dev.ito.forwarder.domain.Checkpoint;
 import dev.ito.forwarder.domain.Destination;
 import dev.ito.forwarder.domain.EventBatch;
+import dev.ito.forwarder.domain.History;
 import dev.ito.forwarder.domain.IdempotencyKey;
 import dev.ito.forwarder.domain.InFlight;
 import dev.ito.forwarder.domain.LogPosition;
@@ -175,6 +176,7 @@ final class StateRecordFormat {
             Optional.ofNullable(header.get("body_limit")).map(StateRecordFormat::bodyLimit),
             Optional.empty(),
             Totals.NONE,
+            History.NONE,
             header.path("reconciling").asBoolean());
     JsonNode supersedes = header.get("supersedes");
     return new StateRecord(
