@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
 final class ForwardCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Mixin private ProjectOptions which;
-  @Mixin private ForwardOptions how;
+  @Mixin private final ProjectOptions which;
+  @Mixin private final ForwardOptions how;
 
   @Option(names = "--json", description = "Print one JSON object instead of a line.")
   private boolean json;
@@ -36,7 +36,39 @@ final class ForwardCommand implements Callable<Integer> {
   private boolean quiet;
 
   ForwardCommand(Terminal terminal) {
+    this(terminal, new ProjectOptions(), new ForwardOptions());
+  }
+
+  private ForwardCommand(Terminal terminal, ProjectOptions which, ForwardOptions how) {
     this.terminal = terminal;
+    this.which = which;
+    this.how = how;
+  }
+
+  /** Takes an option in its plainest form; says whether it is one of this command. */
+  boolean take(String name, String value) {
+    return which.take(name, value) || how.take(name, value);
+  }
+
+  /** Takes a switch; says whether it is one of this command. */
+  boolean take(String name) {
+    switch (name) {
+      case "--json" -> json = true;
+      case "--quiet" -> quiet = true;
+      default -> {
+        return how.take(name);
+      }
+    }
+    return true;
+  }
+
+  /** As {@link #call()}, but failures are reported here. */
+  int run() {
+    try {
+      return call();
+    } catch (Exception e) {
+      return Failure.of(e, json, terminal).status();
+    }
   }
 
   @Override

@@ -42,7 +42,7 @@ final class ForwardOptions {
       paramLabel = "DURATION",
       converter = DurationConverter.class,
       description = "The longest time for the whole run; default: none, 2s with --best-effort.")
-  private Optional<Duration> deadline;
+  private Optional<Duration> deadline = Optional.empty();
 
   @Option(
       names = "--best-effort",
@@ -73,6 +73,28 @@ final class ForwardOptions {
   enum Rejected {
     stop,
     quarantine
+  }
+
+  /** Takes an option in its plainest form; says whether it is one of these. */
+  boolean take(String name, String value) {
+    switch (name) {
+      case "--batch-size" -> batchSize = QuickArguments.number(value);
+      case "--batch-bytes" -> batchBytes = QuickArguments.number(value);
+      case "--max-retries" -> maxRetries = QuickArguments.number(value);
+      case "--retry-base-delay" -> retryBaseDelay = QuickArguments.duration(value);
+      case "--deadline" -> deadline = Optional.of(QuickArguments.duration(value));
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Takes a switch; says whether it is one of these. */
+  boolean take(String name) {
+    boolean known = name.equals("--best-effort");
+    bestEffort |= known;
+    return known;
   }
 
   boolean bestEffort() {

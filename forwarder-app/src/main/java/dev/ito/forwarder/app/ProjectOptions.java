@@ -11,25 +11,25 @@ final class ProjectOptions {
       names = "--ito-path",
       paramLabel = "DIR",
       description = "The .ito directory; default: the nearest at or above the current directory.")
-  private Optional<Path> itoPath;
+  private Optional<Path> itoPath = Optional.empty();
 
   @Option(
       names = "--url",
       paramLabel = "URL",
       description = "The backend; default: " + BackendAccess.DEFAULT_URL + ".")
-  private Optional<String> url;
+  private Optional<String> url = Optional.empty();
 
   @Option(
       names = "--org",
       paramLabel = "ORG",
       description = "The organisation; default: the variable " + BackendAccess.ORG + ".")
-  private Optional<String> org;
+  private Optional<String> org = Optional.empty();
 
   @Option(
       names = "--repo",
       paramLabel = "REPO",
       description = "The repository; default: the variable " + BackendAccess.REPO + ".")
-  private Optional<String> repo;
+  private Optional<String> repo = Optional.empty();
 
   @Option(
       names = "--timeout",
@@ -42,7 +42,23 @@ final class ProjectOptions {
       names = "--ca-file",
       paramLabel = "PEM",
       description = "Certificates to trust in place of the system's.")
-  private Optional<Path> caFile;
+  private Optional<Path> caFile = Optional.empty();
+
+  /** Takes an option in its plainest form; says whether it is one of these. */
+  boolean take(String name, String value) {
+    switch (name) {
+      case "--ito-path" -> itoPath = Optional.of(Path.of(value));
+      case "--url" -> url = Optional.of(value);
+      case "--org" -> org = Optional.of(value);
+      case "--repo" -> repo = Optional.of(value);
+      case "--timeout" -> timeout = QuickArguments.duration(value);
+      case "--ca-file" -> caFile = Optional.of(Path.of(value));
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
 
   /** The project that is meant. */
   ProjectDirectory project() throws UsageException {
