@@ -4,6 +4,7 @@ import dev.ito.forwarder.core.ForwardListener;
 import dev.ito.forwarder.core.ForwardReport;
 import dev.ito.forwarder.core.ForwardSettings;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -82,6 +83,7 @@ final class ForwardCommand implements Callable<Integer> {
     ProjectDirectory project = which.project();
     BackendAccess backend = which.backend(terminal);
     project.requireReadableLog();
+    Optional<ForwardMemo> memo = which.memo(project, terminal);
     Warnings warnings = new Warnings(terminal.err(), bestEffort);
     ForwardListener listener = quiet ? ForwardListener.SILENT : warnings;
     ForwardReport report = Wiring.forward(project, backend, settings, listener);
@@ -89,21 +91,32 @@ final class ForwardCommand implements Callable<Integer> {
       warnings.finish();
     }
     show(report, backend);
+    if (memo.isPresent() && report.hadNothingToDo()) {
+      memo.get().write(answer(report, ""));
+    }
     return ExitCode.after(report, bestEffort);
   }
 
   private void show(ForwardReport report, BackendAccess backend) {
     boolean bestEffort = how.bestEffort();
     String message = message(report, backend);
-    if (json) {
-      terminal.out().println(ReportView.json(report, message));
-    } else if (!quiet && (!bestEffort || report.forwarded() > 0)) {
-      terminal.out().println(ReportView.line(report));
+    String answer = answer(report, message);
+    if (!answer.isEmpty()) {
+      terminal.out().println(answer);
     }
     boolean worthAWord = bestEffort ? report.news() && !quiet : true;
     if (!message.isEmpty() && worthAWord) {
       terminal.err().println((bestEffort ? "Warning: " : "Error: ") + message);
     }
+  }
+
+  /** What is printed as the result; empty for nothing. */
+  private String answer(ForwardReport report, String message) {
+    if (json) {
+      return ReportView.json(report, message);
+    }
+    boolean worthALine = !quiet && (!how.bestEffort() || report.forwarded() > 0);
+    return worthALine ? ReportView.line(report) : "";
   }
 
   private static String message(ForwardReport report, BackendAccess backend) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,10 @@ import java.util.Optional;
  * @param path the directory
  */
 record ProjectDirectory(Path path) {
+  /** What tells in the state directory that nothing has happened, the record of a run first. */
+  static final List<String> IN_STATE =
+      List.of("event-forward-state.jsonl", "event-forward-offset", "audit/events.jsonl");
+
   private static final String NAME = ".ito";
 
   /** The one that was named, or else the nearest at or above a place. */

@@ -2,6 +2,7 @@ package dev.ito.forwarder.app;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -63,6 +64,15 @@ final class ProjectOptions {
   /** The project that is meant. */
   ProjectDirectory project() throws UsageException {
     return ProjectDirectory.find(itoPath, Path.of(""));
+  }
+
+  /** A note in the making, of all files on which it depends that a run has nothing to do. */
+  Optional<ForwardMemo> memo(ProjectDirectory project, Terminal terminal) {
+    return ForwardMemo.begin(
+        project.state(),
+        ProjectDirectory.IN_STATE,
+        caFile.map(List::of).orElse(List.of()),
+        terminal.environment());
   }
 
   /** The backend that is meant, and how to get in. */
