@@ -20,15 +20,18 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     footer = {
       "",
-      "The token comes from the environment variable ITO_BACKEND_TOKEN, never from an argument.",
-      "Exit status: 0 all delivered or nothing to do; 1 stopped with events left, which are tried",
-      "again; 2 usage or configuration; 3 the local log or state cannot be read or trusted."
+      "What no option says is taken from the environment and from Ito's config files: see"
+          + " ito-forwarder config.",
+      "The token comes from the environment variable ITO_BACKEND_TOKEN or from a file, never from"
+          + " an argument.",
+      "Exit status: 0 all delivered or nothing to do; 1 stopped with events left, which are tried"
+          + " again; 2 usage or configuration; 3 the local log or state cannot be read or trusted."
     })
 final class ForwardCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Mixin private final ProjectOptions which;
-  @Mixin private final ForwardOptions how;
+  @Mixin private final ProjectOptions which = new ProjectOptions();
+  @Mixin private final ForwardOptions how = new ForwardOptions();
 
   @Option(names = "--json", description = "Print one JSON object instead of a line.")
   private boolean json;
@@ -37,13 +40,7 @@ final class ForwardCommand implements Callable<Integer> {
   private boolean quiet;
 
   ForwardCommand(Terminal terminal) {
-    this(terminal, new ProjectOptions(), new ForwardOptions());
-  }
-
-  private ForwardCommand(Terminal terminal, ProjectOptions which, ForwardOptions how) {
     this.terminal = terminal;
-    this.which = which;
-    this.how = how;
   }
 
   /** Takes an option in its plainest form; says whether it is one of this command. */
@@ -78,27 +75,62 @@ final class ForwardCommand implements Callable<Integer> {
   }
 
   private ExitCode forward() throws UsageException, IOException, InterruptedException {
-    boolean bestEffort = how.bestEffort();
-    ForwardSettings settings = how.settings();
-    ProjectDirectory project = which.project();
-    BackendAccess backend = which.backend(terminal);
+    Settings settings = settings();
+    Optional<ForwardMemo> memo = ForwardMemo.begin(settings, terminal.environment());
+    try {
+      // What counts must be read when the facts are taken.
+      return forward(memo.isPresent() ? settings() : settings, memo);
+    } finally {
+      memo.ifPresent(ForwardMemo::close);
+    }
+  }
+
+  private Settings settings() throws UsageException {
+    return Settings.of(which, how, terminal);
+  }
+
+  private ExitCode forward(Settings settings, Optional<ForwardMemo> memo)
+      throws UsageException, IOException, InterruptedException {
+    Setting<Boolean> enabled = settings.enabled();
+    if (!enabled.value() || how.bestEffort && !settings.hasProject()) {
+      return idle(settings, enabled);
+    }
+    ForwardSettings forwarding = settings.forwarding();
+    ProjectDirectory project = settings.project();
+    BackendAccess backend = settings.backend();
     project.requireReadableLog();
-    Optional<ForwardMemo> memo = which.memo(project, terminal);
-    Warnings warnings = new Warnings(terminal.err(), bestEffort);
+    Warnings warnings = new Warnings(terminal.err(), how.bestEffort);
+    if (!quiet) {
+      warnings.begin(settings);
+    }
     ForwardListener listener = quiet ? ForwardListener.SILENT : warnings;
-    ForwardReport report = Wiring.forward(project, backend, settings, listener);
+    ForwardReport report = Wiring.forward(project, backend, forwarding, listener);
     if (!quiet) {
       warnings.finish();
     }
     show(report, backend);
     if (memo.isPresent() && report.hadNothingToDo()) {
-      memo.get().write(answer(report, ""));
+      memo.get().keep(answer(report, ""));
     }
-    return ExitCode.after(report, bestEffort);
+    return ExitCode.after(report, how.bestEffort);
+  }
+
+  /** A tool that runs this after each of its commands is not bothered where nobody forwards. */
+  private ExitCode idle(Settings settings, Setting<Boolean> enabled) throws UsageException {
+    boolean decided = enabled.origin().kind() != Origin.Kind.DEFAULT;
+    if (!decided && !how.bestEffort) {
+      throw new UsageException(Wording.notSetUp(settings.project().path()));
+    }
+    if (json) {
+      terminal.out().println(ReportView.idle());
+    } else if (!quiet && !how.bestEffort) {
+      terminal.out().println(Wording.switchedOff(enabled));
+    }
+    return ExitCode.DONE;
   }
 
   private void show(ForwardReport report, BackendAccess backend) {
-    boolean bestEffort = how.bestEffort();
+    boolean bestEffort = how.bestEffort;
     String message = message(report, backend);
     String answer = answer(report, message);
     if (!answer.isEmpty()) {
@@ -115,7 +147,7 @@ final class ForwardCommand implements Callable<Integer> {
     if (json) {
       return ReportView.json(report, message);
     }
-    boolean worthALine = !quiet && (!how.bestEffort() || report.forwarded() > 0);
+    boolean worthALine = !quiet && (!how.bestEffort || report.forwarded() > 0);
     return worthALine ? ReportView.line(report) : "";
   }
 

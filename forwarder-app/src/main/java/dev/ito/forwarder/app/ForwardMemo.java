@@ -2,6 +2,7 @@ package dev.ito.forwarder.app;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,11 +32,13 @@ import java.util.Set;
  * look shows in them. What happens in the same tick as the last change before them would not: then
  * there is no note. Losing it costs nothing but time, so it is never forced.
  */
-final class ForwardMemo {
+final class ForwardMemo implements AutoCloseable {
   /** Where the launcher says what it was asked; absent if it would not look for an answer. */
   static final String QUESTION = "ITO_FORWARDER_QUESTION";
 
   static final String NAME = "event-forward-memo";
+
+  private static final Optional<ForwardMemo> NONE = Optional.empty();
 
   private final Path state;
   private final Path draft;
@@ -52,26 +54,26 @@ final class ForwardMemo {
   /**
    * Begins a note, before the run.
    *
-   * @param state where the note is kept
-   * @param inState names of files there, of which the first is there whenever a note can be right
-   * @param elsewhere other files on which the answer depends, whether they are there or not
+   * @param settings tell on which files the answer depends; what counts must be read again from
+   *     them when the facts are taken
    */
-  static Optional<ForwardMemo> begin(
-      Path state, List<String> inState, List<Path> elsewhere, Map<String, String> environment) {
+  static Optional<ForwardMemo> begin(Settings settings, Map<String, String> environment)
+      throws UsageException {
     String question = environment.get(QUESTION);
-    if (question == null || !state.getFileSystem().supportedFileAttributeViews().contains("unix")) {
-      return Optional.empty();
+    WatchedFiles watched = new WatchedFiles(settings, environment);
+    if (question == null || !watched.areAll() || !settings.hasProject()) {
+      return NONE;
     }
-    ForwardMemo memo = new ForwardMemo(state, question);
+    ForwardMemo memo = new ForwardMemo(settings.project().state(), question);
     try {
-      return memo.watch(inState, elsewhere) ? Optional.of(memo) : Optional.empty();
+      return memo.watch(watched) ? Optional.of(memo) : NONE;
     } catch (IOException e) {
-      return Optional.empty(); // the run itself will say what is wrong
+      return NONE; // if it matters, the run itself will say what is wrong
     }
   }
 
-  private boolean watch(List<String> inState, List<Path> elsewhere) throws IOException {
-    if (!Files.exists(state.resolve(inState.get(0)))) {
+  private boolean watch(WatchedFiles watched) throws IOException {
+    if (!Files.exists(state.resolve(WatchedFiles.IN_STATE.get(0)))) {
       return false;
     }
     Files.deleteIfExists(draft);
@@ -82,11 +84,14 @@ final class ForwardMemo {
         .close();
     FileFacts tick = FileFacts.of(draft).orElseThrow(() -> new IOException("gone"));
     boolean settled = true;
-    for (String name : inState) {
+    for (String name : WatchedFiles.IN_STATE) {
       settled &= watch(state.resolve(name), name, tick);
     }
-    for (Path file : elsewhere) {
-      settled &= watch(file, file.toAbsolutePath().toString(), tick);
+    for (Path file : watched.elsewhere()) {
+      settled &= watch(file, file.toString(), tick);
+    }
+    if (!settled) {
+      close();
     }
     return settled;
   }
@@ -98,9 +103,10 @@ final class ForwardMemo {
   }
 
   /** Writes the note, when the run had nothing to do and said only this. */
-  void write(String answer) {
+  void keep(String answer) {
     String text = question + "\n" + answer + "\n" + facts + "end\n";
-    try (FileChannel channel = FileChannel.open(draft, Set.of(WRITE, NOFOLLOW_LINKS))) {
+    try (FileChannel channel =
+        FileChannel.open(draft, Set.of(WRITE, TRUNCATE_EXISTING, NOFOLLOW_LINKS))) {
       ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
       while (bytes.hasRemaining()) {
         channel.write(bytes);
@@ -108,6 +114,16 @@ final class ForwardMemo {
       Files.move(draft, state.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       // without a note the next run looks for itself
+    }
+  }
+
+  /** Leaves nothing behind but a note that is kept. */
+  @Override
+  public void close() {
+    try {
+      Files.deleteIfExists(draft);
+    } catch (IOException e) {
+      // the next run will try
     }
   }
 }

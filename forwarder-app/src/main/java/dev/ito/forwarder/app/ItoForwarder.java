@@ -21,6 +21,7 @@ final class ItoForwarder {
   static int run(String[] args, Terminal terminal) {
     CommandLine line = new CommandLine(new ItoForwarder());
     line.addSubcommand(new ForwardCommand(terminal));
+    line.addSubcommand(new ConfigCommand(terminal));
     line.addSubcommand(new DevBackendCommand(terminal));
     line.addSubcommand(new DemoCommand(terminal));
     line.setOut(new PrintWriter(terminal.out(), true));

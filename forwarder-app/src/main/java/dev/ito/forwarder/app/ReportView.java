@@ -91,20 +91,30 @@ final class ReportView {
     node.put("reason", refused.reason().detail());
   }
 
+  /** What stands in for a report where nobody has asked for forwarding. */
+  static String idle() {
+    return nothing("disabled").putNull("error").toString();
+  }
+
   /** What stands in for a report when there is none. */
   static String json(ExitCode code, String message) {
+    ObjectNode node = nothing("failed");
+    node.putObject("error")
+        .put("kind", code == ExitCode.USAGE ? "usage" : "local")
+        .put("message", message);
+    return node.toString();
+  }
+
+  private static ObjectNode nothing(String outcome) {
     ObjectNode node = Json.MAPPER.createObjectNode();
-    node.put("outcome", "failed");
+    node.put("outcome", outcome);
     for (String count :
         new String[] {
           "forwarded", "duplicates", "failed_batches", "total_local", "new_offset", "malformed"
         }) {
       node.put(count, 0);
     }
-    node.putObject("error")
-        .put("kind", code == ExitCode.USAGE ? "usage" : "local")
-        .put("message", message);
-    return node.toString();
+    return node;
   }
 
   /** Its first object costs more than a whole run that prints a line. */

@@ -25,6 +25,13 @@ final class Warnings implements ForwardListener {
     this.patient = bestEffort;
   }
 
+  /** Says what is not as it should be before anything is done. */
+  void begin(Settings settings) {
+    if (!patient) {
+      settings.warnings().forEach(this::warn);
+    }
+  }
+
   @Override
   public void recovered(CheckpointStore.Notice notice, Checkpoint recovered) {
     warn(Wording.of(notice, recovered.confirmed().count()));

@@ -50,7 +50,7 @@ final class Wiring {
           backend.timeout(),
           backend.caFile());
     } catch (IllegalArgumentException e) {
-      throw new UsageException(BackendAccess.inFlags(e.getMessage()));
+      throw new UsageException(backend.inPlace(e.getMessage()));
     }
   }
 }

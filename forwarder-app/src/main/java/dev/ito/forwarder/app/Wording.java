@@ -5,6 +5,7 @@ import dev.ito.forwarder.domain.EventDetails;
 import dev.ito.forwarder.domain.RefusedEvent;
 import dev.ito.forwarder.domain.port.CheckpointStore.Notice;
 import dev.ito.forwarder.domain.port.Located;
+import java.nio.file.Path;
 
 /** What people read: what happened; where; what they can do. */
 final class Wording {
@@ -70,6 +71,36 @@ final class Wording {
               .formatted(expected, count);
       case UNCHANGED, BY_COUNT -> "going on behind event " + count;
     };
+  }
+
+  /** Where a project was looked for, and where else there may be one. */
+  static String noProject(Path directory, ProjectRoot root, Path here) {
+    if (!root.git()) {
+      return "no %s directory at or above %s; run this inside a project, or name it with --ito-path DIR"
+          .formatted(directory.getFileName(), here);
+    }
+    String nearer = ProjectRoot.nearest(here).map(at -> " (there is one in " + at + ")").orElse("");
+    return "no %s directory in %s, the top of this git work tree; run this inside a project, or name it with --ito-path DIR%s"
+        .formatted(directory.getFileName(), root.path(), nearer);
+  }
+
+  /** What somebody needs who has never set anything. */
+  static String notSetUp(Path directory) {
+    return """
+        forwarding is not set up: no --url is given, and no config file has backend.enabled.
+        Put where to forward to into %s:
+          {"backend": {"enabled": true, "url": "%s",
+                       "project": {"org": "ORG", "repo": "REPO"}}}
+        or give --url, --org and --repo; and the token into the environment:
+          export %s=TOKEN
+        ito-forwarder config shows what is set and what is missing"""
+        .formatted(
+            directory.resolve("config.json"), BackendAccess.DEFAULT_URL, BackendAccess.TOKEN);
+  }
+
+  /** That somebody does not want to forward. */
+  static String switchedOff(Setting<Boolean> enabled) {
+    return "forwarding is switched off: " + enabled.place() + " is false; nothing was sent";
   }
 
   private enum Kind implements BackendError.Cases<String> {

@@ -90,7 +90,11 @@ final class Shell {
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
     builder.redirectOutput(directory.resolve("out").toFile());
     builder.redirectError(directory.resolve("err").toFile());
-    builder.environment().remove("ITO_BACKEND_TOKEN");
+    // whoever builds this has a configuration of their own
+    for (String name : List.of("ITO_BACKEND_TOKEN", "XDG_CONFIG_HOME", "PROJECT_DIR")) {
+      builder.environment().remove(name);
+    }
+    builder.environment().put("HOME", directory.resolve("home").toString());
     environment.forEach(
         (name, value) -> {
           if (!value.equals("(unset)")) {
