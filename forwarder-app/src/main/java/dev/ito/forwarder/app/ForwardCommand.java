@@ -39,6 +39,14 @@ final class ForwardCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "Print errors only.")
   private boolean quiet;
 
+  /** The launcher's business, which takes it away; where there is no launcher, it does nothing. */
+  @Option(
+      names = "--background",
+      description =
+          "Return at once and go on detached from the terminal; what would be printed is in"
+              + " .state/event-forward.log of the Ito directory.")
+  private boolean background;
+
   ForwardCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -81,7 +89,9 @@ final class ForwardCommand implements Callable<Integer> {
       // What counts must be read when the facts are taken.
       return forward(memo.isPresent() ? settings() : settings, memo);
     } finally {
-      memo.ifPresent(ForwardMemo::close);
+      if (memo.isPresent()) {
+        memo.get().close();
+      }
     }
   }
 

@@ -12,7 +12,7 @@ final class WatchedFiles {
   static final List<String> IN_STATE =
       List.of("event-forward-state.jsonl", "event-forward-offset", "audit/events.jsonl");
 
-  /** Variables that the launcher knows nothing of if they are relative. */
+  /** Variables that name directories: if one is relative, the current one matters as well. */
   private static final List<String> PLACES = List.of("HOME", "XDG_CONFIG_HOME", "PROJECT_DIR");
 
   private final List<Path> elsewhere = new ArrayList<>();
@@ -24,8 +24,10 @@ final class WatchedFiles {
     all =
         settings.warnings().isEmpty()
             && backend.tokenVariable().value().equals(BackendAccess.TOKEN)
-            && PLACES.stream().allMatch(name -> isAbsolute(environment.get(name)));
-    settings.files().layers().forEach(layer -> add(Optional.of(layer.file())));
+            && areAbsolute(environment);
+    for (ConfigLayer layer : settings.files().layers()) {
+      add(Optional.of(layer.file()));
+    }
     add(backend.caFile().value());
     add(backend.clientCert().value());
     add(backend.clientKey().value());
@@ -34,8 +36,13 @@ final class WatchedFiles {
     }
   }
 
-  private static boolean isAbsolute(String place) {
-    return place == null || place.startsWith("/");
+  private static boolean areAbsolute(Map<String, String> environment) {
+    for (String name : PLACES) {
+      if (!environment.getOrDefault(name, "/").startsWith("/")) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Wherever git keeps where a branch ends, and the file that stands in for a branch. */
