@@ -276,7 +276,7 @@ class RecallIT {
         new Thread(
             () -> {
               try {
-                while (appended.get() < 60) {
+                while (appended.get() < 40) {
                   shell.append(appended.get() + 1, appended.get() + 1);
                   appended.incrementAndGet();
                   TimeUnit.MILLISECONDS.sleep(random.nextInt(700));
@@ -293,8 +293,8 @@ class RecallIT {
       assertTrue(server.stored().size() >= before, before + " were there before the run");
       runs++;
     }
-    assertEquals(60, server.stored().size());
-    assertTrue(runs > 60, "only " + runs + " runs");
+    assertEquals(40, server.stored().size());
+    assertTrue(runs > 40, "only " + runs + " runs");
     settle(forward());
   }
 }
