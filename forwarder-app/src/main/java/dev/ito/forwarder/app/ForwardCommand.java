@@ -107,7 +107,7 @@ final class ForwardCommand implements Callable<Integer> {
 
   private void show(ForwardReport report, BackendAccess backend) {
     boolean bestEffort = how.bestEffort;
-    String message = message(report, backend);
+    String message = Wording.of(report, backend);
     if (json) {
       terminal.out().println(ReportView.json(report, message));
     } else if (!quiet && (!bestEffort || report.forwarded() > 0)) {
@@ -117,19 +117,5 @@ final class ForwardCommand implements Callable<Integer> {
     if (!message.isEmpty() && worthAWord) {
       terminal.err().println((bestEffort ? "Warning: " : "Error: ") + message);
     }
-  }
-
-  private static String message(ForwardReport report, BackendAccess backend) {
-    if (report.refused().isPresent()) {
-      return Wording.of(report.refused().get());
-    }
-    if (report.error().isPresent()) {
-      return Wording.of(report.error().get());
-    }
-    return switch (report.outcome()) {
-      case OTHER_DESTINATION -> Wording.elsewhere(report, backend);
-      case OUT_OF_TIME -> "the time of this run is up; the next one goes on where it was";
-      default -> "";
-    };
   }
 }

@@ -48,6 +48,20 @@ final class Warnings implements ForwardListener {
   }
 
   @Override
+  public void reconciling(long held) {
+    if (held > 0) {
+      warn(Wording.reconciling(held));
+    }
+  }
+
+  @Override
+  public void notReconciled(BackendError error, boolean goesOn) {
+    if (goesOn) {
+      warn(Wording.notReconciled(error));
+    }
+  }
+
+  @Override
   public void malformed(MalformedLine line) {
     if (++malformed <= MOST_MALFORMED) {
       warn("line " + line.line() + " of the log is no event and is skipped: " + line.reason());
