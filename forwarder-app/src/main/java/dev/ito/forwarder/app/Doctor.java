@@ -40,7 +40,16 @@ final class Doctor {
     } catch (UsageException e) {
       findings.add(Finding.problem("project", e.getMessage()));
     }
-    return List.copyOf(findings);
+    return findings.stream().map(this::asGiven).toList();
+  }
+
+  /** A command of ours needs the same options as this one was given. */
+  private Finding asGiven(Finding finding) {
+    return finding
+        .mend()
+        .filter(command -> command.startsWith("ito-forwarder "))
+        .map(command -> finding.mendedBy(command + which.asArguments()))
+        .orElse(finding);
   }
 
   /** Something that could not be looked at is something that was found. */

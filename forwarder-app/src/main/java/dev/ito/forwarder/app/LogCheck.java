@@ -32,7 +32,10 @@ final class LogCheck {
     } catch (IOException e) {
       Finding unreadable = Doctor.unreadable(SUBJECT, e);
       boolean denied = Files.isRegularFile(project.log()) && !Files.isReadable(project.log());
-      findings.add(denied ? unreadable.mendedBy("chmod u+r " + project.log()) : unreadable);
+      findings.add(
+          denied
+              ? unreadable.mendedBy("chmod u+r " + ProjectOptions.quoted(project.log().toString()))
+              : unreadable);
     }
   }
 

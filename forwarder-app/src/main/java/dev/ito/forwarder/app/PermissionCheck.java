@@ -55,7 +55,7 @@ final class PermissionCheck {
       findings.add(
           Finding.problem(
                   SUBJECT, there + " cannot be written by this user, so no state can be kept")
-              .mendedBy("chmod u+rwx " + there));
+              .mendedBy("chmod u+rwx " + ProjectOptions.quoted(there.toString())));
       return;
     }
     FileStore store = Files.getFileStore(there);
@@ -81,11 +81,11 @@ final class PermissionCheck {
     if (!Files.isReadable(file)) {
       findings.add(
           Finding.problem(SUBJECT, file + " cannot be read by this user")
-              .mendedBy("chmod u+rw " + file));
+              .mendedBy("chmod u+rw " + ProjectOptions.quoted(file.toString())));
     } else if (holdsEvents(file) && isOpen(file)) {
       findings.add(
           Finding.warning(SUBJECT, file + " holds events, and others than its owner may read it")
-              .mendedBy("chmod 600 " + file));
+              .mendedBy("chmod 600 " + ProjectOptions.quoted(file.toString())));
     }
   }
 

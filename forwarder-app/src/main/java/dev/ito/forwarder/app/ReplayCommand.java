@@ -106,7 +106,7 @@ final class ReplayCommand implements Callable<Integer> {
     if (!Confirmation.given(yes, json)) {
       return fail("nothing was changed or sent");
     }
-    ForwardListener listener = new Warnings(terminal.err(), false);
+    ForwardListener listener = new Warnings(terminal.err(), false).afterAsking();
     ForwardReport report =
         Wiring.replay(project, backend, forwarding, listener, what.start(), what.resend());
     return show(report, backend);

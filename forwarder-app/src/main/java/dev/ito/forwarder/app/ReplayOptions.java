@@ -12,6 +12,7 @@ final class ReplayOptions {
   @Option(
       names = "--from",
       paramLabel = "N",
+      converter = EventNumberConverter.class,
       description =
           "From the N-th event of the log on. Events are counted from 1, malformed and blank lines"
               + " are not: --from 1 is all of them, --from 101 leaves out the first 100.")
@@ -68,10 +69,6 @@ final class ReplayOptions {
     if (given.size() > 1) {
       throw new UsageException(
           String.join(" and ", given) + " do not go together; choose one of them");
-    }
-    if (from.isPresent() && from.get() < 1) {
-      throw new UsageException(
-          "--from: events are counted from 1, so there is no event " + from.get());
     }
     if (resend && quarantined) {
       throw new UsageException(

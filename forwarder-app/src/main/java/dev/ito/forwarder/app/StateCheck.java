@@ -36,7 +36,10 @@ final class StateCheck {
       state(Wiring.status(project, ForwardStatus.COUNTED_BYTES), findings);
     } catch (UntrustedStateException e) {
       Finding untrusted = Finding.problem(SUBJECT, e.getMessage());
-      findings.add(named(e).map(f -> untrusted.mendedBy("rm " + f)).orElse(untrusted));
+      findings.add(
+          named(e)
+              .map(f -> untrusted.mendedBy("rm " + ProjectOptions.quoted(f.toString())))
+              .orElse(untrusted));
     } catch (IOException e) {
       findings.add(Doctor.unreadable(SUBJECT, e));
     } catch (UsageException e) {

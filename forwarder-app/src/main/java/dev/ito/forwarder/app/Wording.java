@@ -37,16 +37,16 @@ final class Wording {
             refused.reason().detail());
   }
 
-  /** That nothing was known here, and the backend was asked. */
+  /** That it was not known here, and the backend was asked. */
   static String reconciling(long held) {
-    return "nothing is known here of earlier runs; the backend already has "
+    return "it is not known here what was delivered; the backend has "
         + Quantities.count(held, "event")
-        + ", and those are not sent again";
+        + ", and what it has of this log is not sent again";
   }
 
-  /** That nothing was known here, and the backend could not say anything either. */
+  /** That it was not known here, and the backend could not say anything either. */
   static String notReconciled(BackendError error) {
-    return "nothing is known here of earlier runs, and the backend does not say which events it has ("
+    return "it is not known here what was delivered, and the backend does not say which events it has ("
         + error.detail()
         + "); starting at the beginning of the log";
   }
