@@ -87,11 +87,8 @@ final class Wiring {
   static Inventory inventory(BackendAccess backend) throws UsageException {
     HttpSettings settings = httpSettings(backend);
     return new Inventory(
-        (limit, visitor) -> {
-          try (HttpDeliveredEvents events = new HttpDeliveredEvents(settings, Clock.systemUTC())) {
-            events.list(limit, visitor);
-          }
-        },
+        (limit, visitor) ->
+            new HttpDeliveredEvents(settings, Clock.systemUTC()).list(limit, visitor),
         new JsonEventFingerprints());
   }
 
@@ -161,9 +158,7 @@ final class Wiring {
   /** Asks a backend how it is. */
   static BackendProbe.Report probe(BackendAccess backend)
       throws InterruptedException, UsageException {
-    try (HttpBackendProbe probe = new HttpBackendProbe(httpSettings(backend), Clock.systemUTC())) {
-      return probe.probe();
-    }
+    return new HttpBackendProbe(httpSettings(backend), Clock.systemUTC()).probe();
   }
 
   /** How far forwarding has come; a backlog is counted up to so many bytes. */

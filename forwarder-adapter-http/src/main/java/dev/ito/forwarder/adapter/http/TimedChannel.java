@@ -13,6 +13,7 @@ import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.function.Consumer;
 
 /**
  * A TCP connection on which every wait ends at the deadline, at an interrupt or at {@link #close},
@@ -21,6 +22,13 @@ import java.nio.channels.SocketChannel;
 final class TimedChannel implements Wire, Closeable {
   /** The JDK copies each write to a buffer outside the heap, and keeps that buffer. */
   private static final int WRITE_AT_ONCE = 128 * 1024;
+
+  /** Not a lambda: this is on the way of every first request. */
+  private static final Consumer<SelectionKey> LOOK_AT_THE_KEY =
+      new Consumer<>() {
+        @Override
+        public void accept(SelectionKey selected) {}
+      };
 
   private final SocketChannel channel;
   private final Selector selector;
@@ -137,7 +145,7 @@ final class TimedChannel implements Wire, Closeable {
     if (millis == 0) {
       throw new SocketTimeoutException("the time is over");
     }
-    int ready = selector.select(selected -> {}, millis);
+    int ready = selector.select(LOOK_AT_THE_KEY, millis);
     if (Thread.currentThread().isInterrupted()) {
       close();
       throw new ClosedByInterruptException();
