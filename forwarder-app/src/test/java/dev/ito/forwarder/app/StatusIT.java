@@ -74,7 +74,7 @@ class StatusIT {
     assertEquals(4, status.path("backlog").path("events").asInt());
     assertEquals(6, status.path("total_local").asInt());
     assertEquals(3, status.path("backlog").path("oldest_line").asInt());
-    assertEquals(2, status.path("in_flight").path("events").asInt());
+    assertEquals(3, status.path("in_flight").path("events").asInt());
     assertEquals(1, status.path("failures").asInt());
     assertTrue(status.path("last_error").path("message").asText().contains("401"));
     assertTrue(status.path("last_success").asText().startsWith("20"));
