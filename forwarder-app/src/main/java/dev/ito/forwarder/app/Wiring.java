@@ -57,14 +57,13 @@ final class Wiring {
       HttpEventIngest ingest,
       ForwardSettings settings,
       ForwardListener listener) {
-    return new EventForwarder(
-        new JsonlAuditLog(project.log()),
-        new FileCheckpointStore(project.state()),
-        ingest,
-        new FileQuarantine(project.state()),
-        settings,
-        Timing.system(),
-        listener);
+    return EventForwarder.from(new JsonlAuditLog(project.log()))
+        .to(ingest)
+        .keeping(new FileCheckpointStore(project.state()))
+        .quarantining(new FileQuarantine(project.state()))
+        .with(settings)
+        .telling(listener)
+        .build();
   }
 
   /** How far forwarding has come; a backlog is counted up to so many bytes. */
