@@ -46,4 +46,20 @@ final class ProjectOptions {
       paramLabel = "PEM",
       description = "Certificates to trust in place of the system's.")
   Optional<Path> caFile = Optional.empty();
+
+  /** Takes an option in its plainest form; says whether it is one of these. */
+  boolean take(String name, String value) {
+    switch (name) {
+      case "--ito-path" -> itoPath = Optional.of(Path.of(value));
+      case "--url" -> url = Optional.of(value);
+      case "--org" -> org = Optional.of(value);
+      case "--repo" -> repo = Optional.of(value);
+      case "--timeout" -> timeout = Optional.of(QuickArguments.duration(value));
+      case "--ca-file" -> caFile = Optional.of(Path.of(value));
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
 }

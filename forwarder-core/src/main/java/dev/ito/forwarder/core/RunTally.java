@@ -20,10 +20,16 @@ final class RunTally {
   private Optional<BackendError> error = Optional.empty();
   private Optional<RefusedEvent> refused = Optional.empty();
   private boolean news;
+  private boolean unreconciled;
 
   void confirmed(IngestResult result) {
     forwarded += result.accepted();
     duplicates += result.duplicates();
+  }
+
+  /** Events that need not be sent, because the backend says that it has them. */
+  void alreadyThere(int events) {
+    duplicates += events;
   }
 
   void malformed(int lines) {
@@ -46,6 +52,12 @@ final class RunTally {
   void stoppedBy(RefusedEvent event) {
     error = Optional.of(event.reason());
     refused = Optional.of(event);
+  }
+
+  /** The backend did not say what it has, and that is why. */
+  void unreconciled(BackendError why) {
+    error = Optional.of(why);
+    unreconciled = true;
   }
 
   void news(boolean differs) {
@@ -72,7 +84,7 @@ final class RunTally {
         outcome,
         forwarded,
         duplicates,
-        error.isPresent() ? 1 : 0,
+        error.isPresent() && !unreconciled ? 1 : 0,
         total,
         exact,
         reached.confirmed().count(),
@@ -82,6 +94,7 @@ final class RunTally {
         refused,
         Optional.empty(),
         reached.pause(),
-        news);
+        news,
+        unreconciled);
   }
 }

@@ -92,6 +92,23 @@ public abstract class CheckpointStoreContract {
   }
 
   @Test
+  public final void what_is_still_to_be_asked_survives_until_it_is_known() throws Exception {
+    Checkpoint asking = Checkpoint.at(PLACE).withReconciling(true);
+    commit(asking);
+    assertEquals(asking, reopened());
+    commit(asking.sending(THREE_BATCHES), asking.sending(THREE_BATCHES).settledHead());
+    assertTrue(reopened().reconciling());
+    commit(Checkpoint.at(PLACE));
+    assertEquals(Checkpoint.at(PLACE), reopened());
+  }
+
+  @Test
+  public final void the_beginning_is_told_from_nothing_at_all() throws Exception {
+    commit(Checkpoint.at(LogPosition.START));
+    assertEquals(Checkpoint.at(LogPosition.START), reopened());
+  }
+
+  @Test
   public final void batches_in_flight_survive_byte_for_byte_with_keys_and_lines() throws Exception {
     commit(SENDING);
     List<EventBatch> batches = reopened().inFlight().orElseThrow().batches();

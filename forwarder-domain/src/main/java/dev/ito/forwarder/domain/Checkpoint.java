@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param pause when to try again after failures
  * @param totals what has happened so far
  * @param history when it last went well, and when it last did not
+ * @param reconciling whether the backend may hold events from behind the confirmed place that this
+ *     state knows nothing of; until the end of the log is reached once, it is asked which
  */
 public record Checkpoint(
     LogPosition confirmed,
@@ -26,9 +28,10 @@ public record Checkpoint(
     Optional<BodyLimit> bodyLimit,
     Optional<Pause> pause,
     Totals totals,
-    History history) {
-  /** Nothing was ever forwarded. */
-  public static final Checkpoint INITIAL = at(LogPosition.START);
+    History history,
+    boolean reconciling) {
+  /** Nothing is known: neither what was forwarded nor what the backend holds. */
+  public static final Checkpoint INITIAL = at(LogPosition.START).withReconciling(true);
 
   /**
    * Checks the components.
@@ -41,6 +44,7 @@ public record Checkpoint(
    * @param pause when to try again after failures
    * @param totals what has happened so far
    * @param history when it last went well, and when it last did not
+   * @param reconciling whether the backend may hold events from behind the confirmed place
    * @throws IllegalArgumentException if a component is out of its range
    */
   public Checkpoint {
@@ -71,7 +75,8 @@ public record Checkpoint(
         Optional.empty(),
         Optional.empty(),
         Totals.NONE,
-        History.NONE);
+        History.NONE,
+        false);
   }
 
   /**
@@ -82,7 +87,15 @@ public record Checkpoint(
    */
   public Checkpoint sending(InFlight next) {
     return new Checkpoint(
-        confirmed, sequence, Optional.of(next), destination, bodyLimit, pause, totals, history);
+        confirmed,
+        sequence,
+        Optional.of(next),
+        destination,
+        bodyLimit,
+        pause,
+        totals,
+        history,
+        reconciling);
   }
 
   /**
@@ -106,7 +119,8 @@ public record Checkpoint(
         bodyLimit,
         pause,
         totals,
-        history);
+        history,
+        reconciling);
   }
 
   /**
@@ -124,7 +138,8 @@ public record Checkpoint(
         bodyLimit,
         pause,
         totals,
-        history);
+        history,
+        reconciling);
   }
 
   /**
@@ -135,7 +150,15 @@ public record Checkpoint(
    */
   public Checkpoint boundTo(Destination where) {
     return new Checkpoint(
-        confirmed, sequence, inFlight, Optional.of(where), bodyLimit, pause, totals, history);
+        confirmed,
+        sequence,
+        inFlight,
+        Optional.of(where),
+        bodyLimit,
+        pause,
+        totals,
+        history,
+        reconciling);
   }
 
   /**
@@ -146,7 +169,7 @@ public record Checkpoint(
    */
   public Checkpoint withBodyLimit(Optional<BodyLimit> limit) {
     return new Checkpoint(
-        confirmed, sequence, inFlight, destination, limit, pause, totals, history);
+        confirmed, sequence, inFlight, destination, limit, pause, totals, history, reconciling);
   }
 
   /**
@@ -157,7 +180,7 @@ public record Checkpoint(
    */
   public Checkpoint withPause(Optional<Pause> next) {
     return new Checkpoint(
-        confirmed, sequence, inFlight, destination, bodyLimit, next, totals, history);
+        confirmed, sequence, inFlight, destination, bodyLimit, next, totals, history, reconciling);
   }
 
   /**
@@ -168,7 +191,15 @@ public record Checkpoint(
    */
   public Checkpoint counting(Totals more) {
     return new Checkpoint(
-        confirmed, sequence, inFlight, destination, bodyLimit, pause, totals.plus(more), history);
+        confirmed,
+        sequence,
+        inFlight,
+        destination,
+        bodyLimit,
+        pause,
+        totals.plus(more),
+        history,
+        reconciling);
   }
 
   /**
@@ -179,6 +210,17 @@ public record Checkpoint(
    */
   public Checkpoint withHistory(History next) {
     return new Checkpoint(
-        confirmed, sequence, inFlight, destination, bodyLimit, pause, totals, next);
+        confirmed, sequence, inFlight, destination, bodyLimit, pause, totals, next, reconciling);
+  }
+
+  /**
+   * The same, with or without a need to ask what the backend holds.
+   *
+   * @param unknown whether it may hold events from behind the confirmed place
+   * @return the checkpoint
+   */
+  public Checkpoint withReconciling(boolean unknown) {
+    return new Checkpoint(
+        confirmed, sequence, inFlight, destination, bodyLimit, pause, totals, history, unknown);
   }
 }

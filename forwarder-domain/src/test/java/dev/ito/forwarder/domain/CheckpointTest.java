@@ -20,7 +20,7 @@ class CheckpointTest {
 
   @Test
   void it_begins_at_the_start_with_nothing_known() {
-    assertEquals(Checkpoint.at(LogPosition.START), Checkpoint.INITIAL);
+    assertEquals(Checkpoint.at(LogPosition.START).withReconciling(true), Checkpoint.INITIAL);
     assertEquals(0, Checkpoint.INITIAL.sequence());
     assertEquals(Totals.NONE, Checkpoint.INITIAL.totals());
   }
@@ -73,6 +73,7 @@ class CheckpointTest {
             .boundTo(where)
             .withBodyLimit(Optional.of(limit))
             .withPause(Optional.of(pause))
+            .withReconciling(true)
             .counting(new Totals(1, 2, 3, 4, 5, 6, 7))
             .counting(new Totals(1, 1, 1, 1, 1, 1, 1))
             .withHistory(past);
@@ -85,12 +86,15 @@ class CheckpointTest {
             Optional.of(limit),
             Optional.of(pause),
             new Totals(2, 3, 4, 5, 6, 7, 8),
-            past),
+            past,
+            true),
         full);
     assertEquals(full.totals(), full.settledHead().settledHead().totals());
     assertEquals(full.pause(), full.movedTo(LogPosition.START).pause());
     assertEquals(past, full.movedTo(LogPosition.START).history());
     assertEquals(past, full.settledHead().history());
+    assertTrue(full.settledHead().settledHead().reconciling());
+    assertTrue(full.movedTo(LogPosition.START).reconciling());
     assertEquals(full.bodyLimit(), full.settledHead().bodyLimit());
     assertEquals(full.destination(), full.settledHead().destination());
   }

@@ -80,6 +80,16 @@ public final class FileCheckpointStore implements CheckpointStore {
     }
   }
 
+  /**
+   * Whether a forwarder is at work, for display: a moment later that may have changed.
+   *
+   * @return whether somebody owns the store
+   * @throws IOException if that cannot be found out
+   */
+  public boolean isOwned() throws IOException {
+    return disk.isLocked(LOCK);
+  }
+
   @Override
   public Recovered peek() throws IOException {
     Recovered found = read();

@@ -106,6 +106,9 @@ final class StateRecordFormat {
     header.put("sequence", checkpoint.sequence());
     record.supersedes().ifPresent(count -> header.put("supersedes", count));
     checkpoint.destination().ifPresent(d -> header.put("destination", d.name()));
+    if (checkpoint.reconciling()) {
+      header.put("reconciling", true);
+    }
     checkpoint.bodyLimit().ifPresent(limit -> bodyLimit(header.putObject("body_limit"), limit));
     checkpoint.inFlight().ifPresent(open -> inFlight(header.putObject("in_flight"), open));
     return header;
@@ -173,7 +176,8 @@ final class StateRecordFormat {
             Optional.ofNullable(header.get("body_limit")).map(StateRecordFormat::bodyLimit),
             Optional.empty(),
             Totals.NONE,
-            History.NONE);
+            History.NONE,
+            header.path("reconciling").asBoolean());
     JsonNode supersedes = header.get("supersedes");
     return new StateRecord(
         checkpoint,
