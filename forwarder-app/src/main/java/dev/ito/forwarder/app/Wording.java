@@ -60,7 +60,8 @@ final class Wording {
               : "the log has changed before the checkpoint; found the place again by content, behind"
                   + " event %d (was %d)".formatted(count, expected);
       case NOTHING_KNOWN ->
-          "the log was replaced: none of the last delivered events is in it; starting at its"
+          located.gap().map(Wording::of).orElse("")
+              + "the log was replaced: none of the last delivered events is in it; starting at its"
               + " beginning (the checkpoint was at event "
               + expected
               + ")";
@@ -70,6 +71,12 @@ final class Wording {
               .formatted(expected, count);
       case UNCHANGED, BY_COUNT -> "going on behind event " + count;
     };
+  }
+
+  private static String of(Located.Gap gap) {
+    return ("gap suspected: the last delivered event is of %s, the first one in the log is of %s;"
+            + " what was written in between and is cut already cannot be delivered. ")
+        .formatted(gap.lastKnown(), gap.oldestLeft());
   }
 
   private enum Kind implements BackendError.Cases<String> {
