@@ -79,11 +79,11 @@ record Git(String program, Path project, Duration limit) {
         return process.exitValue();
       }
     } catch (InterruptedException e) {
+      process.destroyForcibly();
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while git was at work; nothing was sent");
-    } finally {
-      process.destroyForcibly();
     }
+    process.destroyForcibly();
     throw new IOException(
         "git has not answered within "
             + limit.toSeconds()
