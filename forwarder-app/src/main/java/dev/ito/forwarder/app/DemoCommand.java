@@ -95,7 +95,7 @@ final class DemoCommand implements Callable<Integer> {
             Optional.empty());
     ForwardSettings settings =
         ForwardSettings.DEFAULT.withRetry(new RetrySettings(5, Duration.ofMillis(100)));
-    ForwardReport report = Wiring.forward(project, access, settings, listener);
+    ForwardReport report = Wiring.forward(project, LogChoice.file, access, settings, listener);
     say("   " + ReportView.line(report));
   }
 

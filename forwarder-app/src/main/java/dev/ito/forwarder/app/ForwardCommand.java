@@ -52,7 +52,7 @@ final class ForwardCommand implements Callable<Integer> {
     project.requireReadableLog();
     Warnings warnings = new Warnings(terminal.err(), bestEffort);
     ForwardListener listener = quiet ? ForwardListener.SILENT : warnings;
-    ForwardReport report = Wiring.forward(project, backend, settings, listener);
+    ForwardReport report = Wiring.forward(project, which.source(), backend, settings, listener);
     if (!quiet) {
       warnings.finish();
     }

@@ -44,6 +44,19 @@ final class ProjectOptions {
       description = "Certificates to trust in place of the system's.")
   private Optional<Path> caFile;
 
+  @Option(
+      names = "--source",
+      paramLabel = "WHAT",
+      description =
+          "Where the log is: auto (the git branch and the files beside it, or else the file), file"
+              + " or branch; default: auto.")
+  private LogChoice source = LogChoice.auto;
+
+  /** The log that is meant. */
+  LogChoice source() {
+    return source;
+  }
+
   /** The project that is meant. */
   ProjectDirectory project() throws UsageException {
     return ProjectDirectory.find(itoPath, Path.of(""));
