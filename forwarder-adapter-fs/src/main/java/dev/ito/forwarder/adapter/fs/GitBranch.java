@@ -40,8 +40,15 @@ final class GitBranch implements BranchLog {
     if (plain.understood()) {
       return plain.commit();
     }
-    return git.find("rev-parse", "--verify", "--quiet", name.ref() + "^{commit}")
-        .map(String::strip);
+    Optional<String> found =
+        git.find("rev-parse", "--verify", "--quiet", name.ref() + "^{commit}").map(String::strip);
+    Path loose = repository.commonDirectory().resolve(name.ref());
+    if (found.isEmpty() && Files.isRegularFile(loose)) {
+      throw new IOException(
+          loose
+              + " is damaged, and names no commit; mend it with git update-ref. Nothing was sent");
+    }
+    return found;
   }
 
   @Override
