@@ -45,21 +45,26 @@ public final class GitAuditLog implements AuditLog {
     Optional<DealtWith> known =
         start ? Optional.of(new DealtWith()) : predecessor.knowledge(from.mark());
     DealtWith dealt = known.orElseGet(DealtWith::new);
-    if (!start) {
-      predecessor.addTo(dealt);
-    }
+    boolean more = !start && predecessor.addTo(dealt);
     List<LogPart> parts = new ArrayList<>();
     boolean handedOver = false;
     try {
       openChanged(dealt, parts);
       Optional<LogReader> reader = read(from, known.isPresent(), dealt, parts);
       handedOver = reader.isPresent(); // which closes the parts from here on
-      return reader.orElseGet(() -> new AbsentLogReader(from));
+      return reader.orElseGet(() -> nothingNew(from, more && known.isPresent(), dealt));
     } finally {
       if (!handedOver) {
         PartsReader.closeAll(parts);
       }
     }
+  }
+
+  /** What was taken over must be kept, before Ito moves what it says elsewhere. */
+  private static LogReader nothingNew(LogPosition from, boolean more, DealtWith dealt) {
+    return more
+        ? new AbsentLogReader(from, new LogPosition(from.count(), dealt.encode()))
+        : new AbsentLogReader(from);
   }
 
   /** Opens the parts that hold something and are not as they were when last read, in order. */

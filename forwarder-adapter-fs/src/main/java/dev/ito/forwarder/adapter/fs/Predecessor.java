@@ -44,15 +44,16 @@ record Predecessor(
     return Optional.of(dealt);
   }
 
-  /** Adds what the file's own state says, unless the file is known already. */
-  void addTo(DealtWith dealt) throws IOException {
+  /** Adds what the file's own state says, unless the file is known already; says if it did. */
+  boolean addTo(DealtWith dealt) throws IOException {
     if (state.isEmpty() || dealt.place(key).isPresent()) {
-      return;
+      return false;
     }
     Checkpoint found = state.get().peek().checkpoint();
     if (found.destination().isEmpty() || found.destination().equals(destination)) {
       take(found.confirmed(), dealt);
     }
+    return dealt.place(key).isPresent();
   }
 
   private void take(LogPosition place, DealtWith dealt) throws IOException {

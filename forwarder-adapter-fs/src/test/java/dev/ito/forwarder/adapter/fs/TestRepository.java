@@ -47,7 +47,11 @@ final class TestRepository {
   }
 
   TestRepository worktree(Path other) throws IOException {
-    git("worktree", "add", "-q", "--detach", other.toString());
+    return worktree(other, "HEAD");
+  }
+
+  TestRepository worktree(Path other, String commit) throws IOException {
+    git("worktree", "add", "-q", "--detach", other.toString(), commit);
     return at(other);
   }
 
