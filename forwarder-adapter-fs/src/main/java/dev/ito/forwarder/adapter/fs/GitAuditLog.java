@@ -21,7 +21,7 @@ import java.util.Optional;
  *
  * <p>Strictly read only. Safe for use by several threads; readers are for one thread.
  */
-public final class GitAuditLog implements AuditLog {
+final class GitAuditLog implements AuditLog {
   private final Optional<BranchLog> branch;
   private final List<FilePart> files;
   private final Predecessor predecessor;

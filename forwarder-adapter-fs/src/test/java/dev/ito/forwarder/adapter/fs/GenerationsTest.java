@@ -8,7 +8,7 @@ import dev.ito.forwarder.core.ForwardListener;
 import dev.ito.forwarder.core.ForwardReport;
 import dev.ito.forwarder.core.ForwardSettings;
 import dev.ito.forwarder.core.RetrySettings;
-import dev.ito.forwarder.domain.port.CheckpointStore;
+import dev.ito.forwarder.domain.Totals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,6 +115,18 @@ class GenerationsTest {
   }
 
   @Test
+  void how_many_events_were_folded_is_kept_and_no_run_makes_a_word_about_it() throws Exception {
+    ito.append(GitHistory.event(1, "same", true));
+    forward(0);
+    ito.append(GitHistory.event(2, "same", true));
+    assertEquals(0, forward(0).forwarded());
+    assertEquals(0, forward(1).forwarded());
+    Totals totals = source(0).checkpoints().peek().checkpoint().totals();
+    assertEquals(1, totals.amended());
+    assertEquals(0, totals.relocations());
+  }
+
+  @Test
   void worktrees_share_one_state() throws Exception {
     List<String> first = write(Generation.ALL);
     forward(0);
@@ -171,14 +183,16 @@ class GenerationsTest {
     }
   }
 
+  private LogSource source(int worktree) throws IOException {
+    return LogSource.find(
+        storage.worktree(worktree).ito(), LogSource.Wanted.AUTO, TestRepository.BRANCH);
+  }
+
   private ForwardReport forward(int worktree) throws IOException, InterruptedException {
-    LogSource source =
-        LogSource.find(
-            storage.worktree(worktree).ito(), LogSource.Wanted.AUTO, TestRepository.BRANCH);
-    CheckpointStore checkpoints = source.checkpoints();
+    LogSource source = source(worktree);
     return new EventForwarder(
             source.log(Optional.of(backend.destination())),
-            checkpoints,
+            source.checkpoints(),
             backend,
             new FileQuarantine(source.state()),
             ForwardSettings.DEFAULT.withRetry(new RetrySettings(0, Duration.ofMillis(1))),

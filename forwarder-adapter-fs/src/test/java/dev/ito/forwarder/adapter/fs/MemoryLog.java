@@ -16,10 +16,6 @@ final class MemoryLog implements LogBytes {
     return lines;
   }
 
-  static MemoryLog of(List<String> lines) {
-    return of(text(lines).getBytes(StandardCharsets.UTF_8));
-  }
-
   static MemoryLog of(byte[] content) {
     MemoryLog log = new MemoryLog();
     log.bytes = content;

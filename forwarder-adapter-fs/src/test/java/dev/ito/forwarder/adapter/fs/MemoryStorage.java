@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** The layers under Ito's log in memory, for thousands of histories. */
 final class MemoryStorage implements ItoStorage {
-  private final Map<String, List<String>> files = new HashMap<>();
+  private final Map<String, String> files = new HashMap<>();
   private final List<byte[]> commits = new ArrayList<>();
   private List<String> branch = List.of();
 
@@ -26,22 +26,27 @@ final class MemoryStorage implements ItoStorage {
 
   @Override
   public List<String> fallback(int worktree) {
-    return files.getOrDefault("fallback" + worktree, List.of());
+    return files.getOrDefault("fallback" + worktree, "").lines().toList();
   }
 
   @Override
   public void fallback(int worktree, List<String> lines) {
-    files.put("fallback" + worktree, List.copyOf(lines));
+    fallbackText(worktree, MemoryLog.text(lines));
+  }
+
+  /** Puts any text into a fallback file. */
+  void fallbackText(int worktree, String text) {
+    files.put("fallback" + worktree, text);
   }
 
   @Override
   public List<String> old(int worktree) {
-    return files.getOrDefault("old" + worktree, List.of());
+    return files.getOrDefault("old" + worktree, "").lines().toList();
   }
 
   @Override
   public void old(int worktree, List<String> lines) {
-    files.put("old" + worktree, List.copyOf(lines));
+    files.put("old" + worktree, MemoryLog.text(lines));
   }
 
   @Override
@@ -57,8 +62,8 @@ final class MemoryStorage implements ItoStorage {
         name,
         () ->
             Optional.ofNullable(files.get(name))
-                .filter(lines -> !lines.isEmpty())
-                .map(MemoryLog::of)
+                .filter(text -> !text.isEmpty())
+                .map(text -> MemoryLog.of(text.getBytes(StandardCharsets.UTF_8)))
                 .flatMap(MemoryLog::open));
   }
 
