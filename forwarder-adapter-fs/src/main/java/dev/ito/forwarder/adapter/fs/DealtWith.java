@@ -74,13 +74,13 @@ final class DealtWith {
     tip = branchTip;
   }
 
-  /** The time of the last event, as it says itself; empty before the first. */
+  /** The latest time that an event has said of itself; empty before the first. */
   String newest() {
     return newest;
   }
 
-  void newest(String time) {
-    newest = time;
+  void happened(String time) {
+    newest = time.compareTo(newest) > 0 ? time : newest; // RFC 3339 in UTC orders as text
   }
 
   Optional<PartPlace> place(String part) {

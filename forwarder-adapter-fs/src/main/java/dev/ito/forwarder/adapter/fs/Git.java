@@ -56,7 +56,7 @@ record Git(String program, Path project, Duration limit) {
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(project.toFile()).redirectOutput(output);
     Map<String, String> environment = builder.environment();
-    environment.keySet().removeIf(name -> name.startsWith("GIT_")); // they mean another repository
+    environment.keySet().removeIf(Git::isKeptFromGit);
     environment.put("LC_ALL", "C");
     environment.put("GIT_TERMINAL_PROMPT", "0");
     environment.put("GIT_NO_LAZY_FETCH", "1"); // what is not here is not fetched
@@ -71,6 +71,11 @@ record Git(String program, Path project, Duration limit) {
               + "). Install it, or put it on the PATH. Nothing was sent",
           e);
     }
+  }
+
+  /** Those of git's own mean another repository; those of Ito hold the token. */
+  private static boolean isKeptFromGit(String variable) {
+    return variable.startsWith("GIT_") || variable.startsWith("ITO_");
   }
 
   private int await(Process process) throws IOException {

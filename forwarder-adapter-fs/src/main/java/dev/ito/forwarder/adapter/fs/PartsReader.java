@@ -56,7 +56,7 @@ final class PartsReader implements LogReader {
           break;
         }
         events.add(lines.event());
-        dealt.newest(lines.time());
+        dealt.happened(lines.time());
         count++;
       } else {
         malformed.add(lines.malformed());

@@ -1,6 +1,7 @@
 package dev.ito.forwarder.adapter.fs;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -27,8 +28,20 @@ record Repository(Path project, Path gitDirectory, Path commonDirectory) {
       if (Files.exists(dotGit.resolve("HEAD"))) {
         return Optional.of(of(start, dotGit));
       }
+      requireNone(dotGit);
     }
     return Optional.empty();
+  }
+
+  /** Git, too, goes past a directory of that name; but half a repository has a log to lose. */
+  private static void requireNone(Path dotGit) throws IOException {
+    if (Files.isDirectory(dotGit) && !Files.isExecutable(dotGit)) {
+      throw new AccessDeniedException(dotGit.toString());
+    }
+    if (Files.exists(dotGit.resolve("refs")) || Files.exists(dotGit.resolve("objects"))) {
+      throw new IOException(
+          dotGit + " has no HEAD, so it is no git repository any more; mend it. Nothing was sent");
+    }
   }
 
   private static Path pointedAt(Path dotGit) throws IOException {

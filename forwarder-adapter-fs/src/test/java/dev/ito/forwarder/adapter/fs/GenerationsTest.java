@@ -8,7 +8,10 @@ import dev.ito.forwarder.core.ForwardListener;
 import dev.ito.forwarder.core.ForwardReport;
 import dev.ito.forwarder.core.ForwardSettings;
 import dev.ito.forwarder.core.RetrySettings;
+import dev.ito.forwarder.domain.Checkpoint;
+import dev.ito.forwarder.domain.LogPosition;
 import dev.ito.forwarder.domain.Totals;
+import dev.ito.forwarder.domain.port.CheckpointStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,6 +115,36 @@ class GenerationsTest {
     List<String> stored = backend.stored();
     assertTrue(stored.containsAll(first.subList(2, first.size())));
     assertTrue(stored.stream().noneMatch(first.subList(0, 2)::contains));
+  }
+
+  @Test
+  void a_run_from_the_start_sends_all_that_can_be_seen_whatever_was_taken_over() throws Exception {
+    List<String> first = write(Generation.FILE);
+    forward(0);
+    List<String> second = write(Generation.BRANCH);
+    forward(0);
+    LogSource source = source(0);
+    try (CheckpointStore.Session session = source.checkpoints().open().orElseThrow()) {
+      Checkpoint reached = session.recovered().checkpoint();
+      session.commit(reached.movedTo(LogPosition.START));
+    }
+    assertEquals(first.size() + second.size(), forward(0).forwarded());
+    assertEquals(0, forward(0).forwarded());
+  }
+
+  @Test
+  void while_somebody_forwards_from_the_file_nothing_is_taken_over() throws Exception {
+    write(Generation.FILE);
+    forward(0);
+    CheckpointStore old = new FileCheckpointStore(source(0).state());
+    write(Generation.BRANCH);
+    try (CheckpointStore.Session other = old.open().orElseThrow()) {
+      assertEquals(ForwardReport.Outcome.BUSY, forward(0).outcome());
+      assertEquals(3, other.recovered().checkpoint().confirmed().count());
+    }
+    assertEquals(3, source(0).checkpoints().peek().checkpoint().confirmed().count());
+    assertEquals(3, forward(0).forwarded());
+    assertEquals(3, old.peek().checkpoint().confirmed().count(), "it is left as it was");
   }
 
   @Test

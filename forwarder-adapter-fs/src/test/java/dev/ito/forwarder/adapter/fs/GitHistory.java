@@ -6,6 +6,8 @@ import dev.ito.forwarder.core.ForwardReport;
 import dev.ito.forwarder.core.ForwardSettings;
 import dev.ito.forwarder.core.RetrySettings;
 import dev.ito.forwarder.domain.Checkpoint;
+import dev.ito.forwarder.domain.LogPosition;
+import dev.ito.forwarder.domain.port.AuditLog;
 import dev.ito.forwarder.domain.port.CheckpointStore;
 import dev.ito.forwarder.domain.port.Located;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -33,9 +36,16 @@ final class GitHistory {
   private final CrashingDisk disk = new CrashingDisk();
   private final ModelBackend backend = new ModelBackend();
   private final List<String> story = new ArrayList<>();
+  private final UnaryOperator<String> lessened;
   private int events;
 
   GitHistory(long seed, ItoStorage storage, ItoMerge merge) {
+    this(seed, storage, merge, mark -> mark);
+  }
+
+  /** A history in which every mark is lessened before it is read. */
+  GitHistory(long seed, ItoStorage storage, ItoMerge merge, UnaryOperator<String> lessened) {
+    this.lessened = lessened;
     this.chance = new Random(seed);
     this.storage = storage;
     this.ito = new ItoWriter(storage, merge);
@@ -156,8 +166,9 @@ final class GitHistory {
         ForwardSettings.DEFAULT
             .withBatchSize(2)
             .withRetry(new RetrySettings(1, Duration.ofMillis(1)));
+    AuditLog log = storage.log(worktree);
     return new EventForwarder(
-        storage.log(worktree),
+        from -> log.open(new LogPosition(from.count(), lessened.apply(from.mark()))),
         store(),
         backend,
         new FileQuarantine(disk),

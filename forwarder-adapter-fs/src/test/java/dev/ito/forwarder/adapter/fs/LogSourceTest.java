@@ -17,8 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -189,9 +191,22 @@ class LogSourceTest {
     assertFails("git cannot read", () -> read(find(repository.ito(), Wanted.AUTO)));
     Files.writeString(ref, "");
     assertFails("is damaged", () -> find(repository.ito(), Wanted.AUTO));
+    Files.delete(repository.directory().resolve(".git").resolve("HEAD"));
+    assertFails("has no HEAD", () -> find(repository.ito(), Wanted.AUTO));
     Path dangling = Files.createDirectory(directory.resolve("dangling"));
     Files.writeString(dangling.resolve(".git"), "gitdir: /nowhere\n");
     assertFails("points to no git directory", () -> find(dangling.resolve(".ito"), Wanted.AUTO));
+  }
+
+  @Test
+  void what_would_lead_git_astray_and_the_token_are_kept_from_it() throws IOException {
+    Path shown = Files.writeString(directory.resolve("shown"), "#!/bin/sh\nenv\n");
+    assertTrue(shown.toFile().setExecutable(true));
+    String environment = new Git(shown.toString(), directory, Duration.ofSeconds(5)).find().get();
+    List<String> names = environment.lines().map(line -> line.replaceAll("=.*", "")).toList();
+    assertEquals(
+        List.of("GIT_NO_LAZY_FETCH", "GIT_TERMINAL_PROMPT"),
+        names.stream().filter(name -> name.matches("(GIT|ITO)_.*")).sorted().toList());
   }
 
   @Test
@@ -202,6 +217,28 @@ class LogSourceTest {
     assertFails("has not answered", () -> hanging.find("version"));
     Git missing = new Git("/nowhere/git", directory, Duration.ofSeconds(5));
     assertFails("does not start", () -> missing.find("version"));
+  }
+
+  @Test
+  void reading_changes_nothing_in_the_repository() throws IOException {
+    TestRepository repository = TestRepository.init(directory).committed();
+    repository.commit(LINE);
+    Path fallback = repository.directory().resolve(Path.of(".git", "ito", "audit", "events.jsonl"));
+    Files.createDirectories(fallback.getParent());
+    Files.writeString(fallback, AuditEvents.json(2) + "\n");
+    List<String> before = everything();
+    assertEquals(2, read(find(repository.ito(), Wanted.AUTO)));
+    assertEquals(before, everything());
+  }
+
+  private List<String> everything() throws IOException {
+    List<String> all = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted().toList()) {
+        all.add(file + " " + Files.getLastModifiedTime(file) + " " + Files.size(file));
+      }
+    }
+    return all;
   }
 
   @Test
