@@ -30,7 +30,7 @@ record BranchSurvey(long events, boolean known, long amended, Optional<String> o
       if (dealt.knows(lines.fingerprint())) {
         known = true;
         amended += dealt.isAmended(lines.fingerprint(), lines.count()) ? 1 : 0;
-        dealt.sawInBranch(lines.fingerprint(), lines.count());
+        dealt.counted(lines.fingerprint(), lines.count());
       }
     }
     return new BranchSurvey(events, known, amended, oldest);

@@ -1,10 +1,12 @@
 package dev.ito.forwarder.adapter.fs;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -35,11 +37,22 @@ final class DealtWith {
   private final RecentSet files = new RecentSet(FILES_KEPT);
   private final Map<Long, Long> counts = new HashMap<>();
   private final Map<String, PartPlace> places = new LinkedHashMap<>();
+  private final List<EarlierEvents> earlier = new ArrayList<>(); // for now only; not in the mark
   private String tip = "";
   private String newest = "";
 
   boolean knows(long fingerprint) {
+    return remembers(fingerprint)
+        || earlier.stream().anyMatch(events -> events.contains(fingerprint));
+  }
+
+  private boolean remembers(long fingerprint) {
     return branch.contains(fingerprint) || files.contains(fingerprint);
+  }
+
+  /** Takes these for dealt with as well, as long as this object lives. */
+  void alsoKnows(EarlierEvents events) {
+    earlier.add(events);
   }
 
   void sawInBranch(long fingerprint, long count) {
@@ -52,7 +65,8 @@ final class DealtWith {
     counted(fingerprint, count);
   }
 
-  private void counted(long fingerprint, long count) {
+  /** Remembers for how many occurrences an event stands. */
+  void counted(long fingerprint, long count) {
     if (count > 1) {
       counts.put(fingerprint, count);
     } else {
@@ -102,7 +116,7 @@ final class DealtWith {
   }
 
   String encode() {
-    counts.keySet().removeIf(fingerprint -> !knows(fingerprint));
+    counts.keySet().removeIf(fingerprint -> !remembers(fingerprint));
     return String.join(
         " ",
         FORMAT,

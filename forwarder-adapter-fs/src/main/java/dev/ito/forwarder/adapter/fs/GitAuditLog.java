@@ -71,10 +71,20 @@ final class GitAuditLog implements AuditLog {
   private void openChanged(DealtWith dealt, List<LogPart> parts) throws IOException {
     Optional<String> tip = branch.isPresent() ? branch.get().tip() : Optional.empty();
     if (tip.isPresent() && !tip.get().equals(dealt.tip())) {
+      if (dealt.tip().isEmpty()) {
+        addEarlierEvents(dealt);
+      }
       add(LogPart.BRANCH, branch.get().open(tip.get()), tip, dealt, parts);
     }
     for (FilePart file : files) {
       add(file.key(), file.bytes().open(), Optional.empty(), dealt, parts);
+    }
+  }
+
+  /** Until the branch was read to its end once, it may hold anything that the files do. */
+  private void addEarlierEvents(DealtWith dealt) throws IOException {
+    for (FilePart file : files) {
+      dealt.alsoKnows(EarlierEvents.of(file.bytes(), dealt.place(file.key())));
     }
   }
 

@@ -90,6 +90,24 @@ class GitAuditLogTest {
   }
 
   @Test
+  void a_first_branch_that_mirrors_a_long_file_is_known_however_often_a_run_dies()
+      throws IOException {
+    storage.old(0, events(1, 7000));
+    read();
+    List<String> mirror = new ArrayList<>(events(1, 5000));
+    mirror.addAll(events(8001, 8150));
+    mirror.addAll(events(5001, 7000));
+    storage.commit(mirror);
+    List<String> arrived = new ArrayList<>();
+    for (int run = 0; run < 3; run++) {
+      arrived.addAll(texts(slice())); // a hundred at the most, and then it dies
+    }
+    assertEquals(events(8001, 8150), arrived);
+    storage.old(0, events(1, 7001));
+    assertEquals(List.of(event(7001)), read());
+  }
+
+  @Test
   void folding_is_counted_and_nothing_is_read_again() throws IOException {
     ItoWriter ito = new ItoWriter(storage, ItoMerge.LIKE_ITO);
     ito.append(GitHistory.event(1, "same", true));
