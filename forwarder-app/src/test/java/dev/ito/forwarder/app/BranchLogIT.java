@@ -65,6 +65,16 @@ class BranchLogIT {
   }
 
   @Test
+  void variables_of_git_and_of_language_change_nothing() throws Exception {
+    commit("1");
+    shell.variable("GIT_DIR", directory.resolve("elsewhere").toString());
+    shell.variable("GIT_WORK_TREE", "/");
+    shell.variable("LC_ALL", "de_DE.UTF-8");
+    shell.variable("LANGUAGE", "de");
+    assertEquals(1, shell.forward(server).json().path("forwarded").asInt());
+  }
+
+  @Test
   void a_gap_is_told_with_the_times_on_both_sides() throws Exception {
     commit("1");
     shell.forward(server);
