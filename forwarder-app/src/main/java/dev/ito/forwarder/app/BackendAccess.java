@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param caFile certificates to trust in place of the system's
  * @param clientCert the certificate to show to a backend that asks for one
  * @param clientKey the key that belongs to it
+ * @param environment the variables, some of which name proxies
  * @param places what a person must look at to change one of these, by the adapter's word for it
  */
 record BackendAccess(
@@ -29,6 +30,7 @@ record BackendAccess(
     Optional<Path> caFile,
     Optional<Path> clientCert,
     Optional<Path> clientKey,
+    Map<String, String> environment,
     Map<String, String> places) {
   static final String DEFAULT_URL = "http://127.0.0.1:9010";
   static final String TOKEN = "ITO_BACKEND_TOKEN";
@@ -43,7 +45,17 @@ record BackendAccess(
   /** One that nobody has configured. */
   BackendAccess(
       String url, String org, String repo, String token, Duration timeout, Optional<Path> caFile) {
-    this(url, org, repo, token, timeout, caFile, Optional.empty(), Optional.empty(), Map.of());
+    this(
+        url,
+        org,
+        repo,
+        token,
+        timeout,
+        caFile,
+        Optional.empty(),
+        Optional.empty(),
+        Map.of(),
+        Map.of());
   }
 
   /** What counts, where all of it is there and can be used. */
@@ -70,6 +82,7 @@ record BackendAccess(
         caFile.value(),
         cert.value(),
         key.value(),
+        section.environment(),
         places(url, org, repo, token, timeout, caFile, cert, key));
   }
 

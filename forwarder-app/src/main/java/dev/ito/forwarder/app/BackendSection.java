@@ -124,4 +124,8 @@ final class BackendSection {
             environment.containsKey(variable) ? "blank" : "not set",
             files.directory().value().resolve("config.local.json"));
   }
+
+  Map<String, String> environment() {
+    return environment;
+  }
 }

@@ -47,7 +47,7 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException, UsageException {
     Path home = Files.createTempDirectory("ito-forwarder-demo");
-    ProjectDirectory project = new ProjectDirectory(home.resolve("project").resolve(".ito"));
+    ProjectDirectory project = ProjectDirectory.ofFile(home.resolve("project").resolve(".ito"));
     Path data = home.resolve("backend");
     Files.createDirectories(project.log().getParent());
     say("1. A project with an audit log of %d events and one line that is none".formatted(EVENTS));

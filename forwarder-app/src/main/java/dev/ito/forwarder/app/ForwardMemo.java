@@ -73,7 +73,7 @@ final class ForwardMemo implements AutoCloseable {
   }
 
   private boolean watch(WatchedFiles watched) throws IOException {
-    if (!Files.exists(state.resolve(WatchedFiles.IN_STATE.get(0)))) {
+    if (!Files.exists(watched.files().get(0)) || !Files.isDirectory(state)) {
       return false;
     }
     Files.deleteIfExists(draft);
@@ -84,11 +84,9 @@ final class ForwardMemo implements AutoCloseable {
         .close();
     FileFacts tick = FileFacts.of(draft).orElseThrow(() -> new IOException("gone"));
     boolean settled = true;
-    for (String name : WatchedFiles.IN_STATE) {
-      settled &= watch(state.resolve(name), name, tick);
-    }
-    for (Path file : watched.elsewhere()) {
-      settled &= watch(file, file.toString(), tick);
+    for (Path file : watched.files()) {
+      boolean beside = file.startsWith(state); // the launcher looks from there
+      settled &= watch(file, (beside ? state.relativize(file) : file).toString(), tick);
     }
     if (!settled) {
       close();

@@ -13,16 +13,15 @@ final class ForwardSection {
   /** The whole of a run that comes after every command of somebody's tool. */
   private static final Duration BEST_EFFORT_DEADLINE = Duration.ofSeconds(2);
 
-  /** Where the existing program keeps its events in git. */
-  private static final String DEFAULT_BRANCH = "ito/internal/audit";
-
   private static final int MOST_RETRIES = Integer.MAX_VALUE - 1; // and the first attempt
 
   private final ForwardOptions flags;
+  private final Optional<Source> sourceFlag;
   private final ConfigFiles files;
 
-  ForwardSection(ForwardOptions flags, ConfigFiles files) {
+  ForwardSection(ForwardOptions flags, Optional<Source> sourceFlag, ConfigFiles files) {
     this.flags = flags;
+    this.sourceFlag = sourceFlag;
     this.files = files;
   }
 
@@ -112,6 +111,9 @@ final class ForwardSection {
   }
 
   Setting<Source> source() throws UsageException {
+    if (sourceFlag.isPresent()) {
+      return Setting.flag(Key.SOURCE, sourceFlag.get());
+    }
     Optional<ConfigValue> found = files.find(Key.SOURCE);
     if (found.isEmpty()) {
       return Setting.byDefault(Key.SOURCE, Source.AUTO);
@@ -125,7 +127,7 @@ final class ForwardSection {
     Optional<ConfigValue> found = files.find(Key.BRANCH);
     return found.isPresent()
         ? Setting.inFile(Key.BRANCH, found.get(), found.get().name())
-        : Setting.byDefault(Key.BRANCH, DEFAULT_BRANCH);
+        : Setting.byDefault(Key.BRANCH, Wiring.DEFAULT_BRANCH);
   }
 
   /** All of it, for a run. */

@@ -28,7 +28,7 @@ final class LogCheck {
     try {
       project.requireReadableLog();
       read();
-      findings.add(found());
+      findings.add(found(Wiring.view(project)));
     } catch (IOException e) {
       Finding unreadable = Doctor.unreadable(SUBJECT, e);
       boolean denied = Files.isRegularFile(project.log()) && !Files.isReadable(project.log());
@@ -52,8 +52,8 @@ final class LogCheck {
     }
   }
 
-  private Finding found() {
-    String what = project.log() + ": " + Quantities.count(events, "event");
+  private Finding found(LogView log) {
+    String what = log.where() + ": " + Quantities.count(events, "event");
     if (first.isPresent()) {
       return Finding.warning(
           SUBJECT,
@@ -66,6 +66,6 @@ final class LogCheck {
                   first.get().line(),
                   first.get().reason()));
     }
-    return Finding.ok(SUBJECT, Files.exists(project.log()) ? what : "not written yet: " + what);
+    return Finding.ok(SUBJECT, log.isThere() ? what : "not written yet: " + what);
   }
 }

@@ -6,17 +6,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The Ito directory of a project, usually {@code .ito}.
+ * The Ito directory of a project, usually {@code .ito}, and where its log is looked for.
  *
  * @param path the directory
+ * @param source where to look
+ * @param branch the git branch that holds the log, if there is one
  */
-record ProjectDirectory(Path path) {
+record ProjectDirectory(Path path, Source source, String branch) {
+
+  /** A project whose log is the one file. */
+  static ProjectDirectory ofFile(Path path) {
+    return new ProjectDirectory(path, Source.FILE, Wiring.DEFAULT_BRANCH);
+  }
+
+  /** The log of a project that keeps it in one file. */
   Path log() {
     return state().resolve("audit").resolve("events.jsonl");
   }
 
   /** Fails before anything is touched if there is a log that nobody can read. */
   void requireReadableLog() throws IOException {
+    if (source == Source.BRANCH) {
+      return;
+    }
     if (Files.isDirectory(log())) {
       throw new IOException(log() + " is a directory, not a log; nothing was sent");
     }
@@ -25,6 +37,7 @@ record ProjectDirectory(Path path) {
     }
   }
 
+  /** What is kept beside that file. */
   Path state() {
     return path.resolve(".state");
   }

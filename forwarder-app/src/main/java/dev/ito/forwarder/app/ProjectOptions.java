@@ -47,6 +47,14 @@ final class ProjectOptions {
       description = "Certificates to trust in place of the system's.")
   Optional<Path> caFile = Optional.empty();
 
+  @Option(
+      names = "--source",
+      paramLabel = "WHAT",
+      description =
+          "Where the log is: auto (the git branch and the files beside it, or else the file), file"
+              + " or branch; default: auto.")
+  Optional<Source> source = Optional.empty();
+
   /** Takes an option in its plainest form; says whether it is one of these. */
   boolean take(String name, String value) {
     switch (name) {

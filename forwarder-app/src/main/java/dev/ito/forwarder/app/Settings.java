@@ -20,7 +20,7 @@ final class Settings {
     this.place = place;
     this.files = new ConfigFiles(which.itoPath, place);
     this.backend = new BackendSection(which, files, place.environment());
-    this.forward = new ForwardSection(how, files);
+    this.forward = new ForwardSection(how, which.source, files);
   }
 
   /** Those of a command that forwards. */
@@ -56,7 +56,7 @@ final class Settings {
   ProjectDirectory project() throws UsageException {
     Path directory = files.directory().value();
     if (directory.toFile().isDirectory()) {
-      return new ProjectDirectory(directory);
+      return new ProjectDirectory(directory, source(), branch());
     }
     throw new UsageException(Wording.noProject(directory, files.root(), place.here()));
   }

@@ -22,6 +22,7 @@ final class StateCheck {
   private final ProjectDirectory project;
   private final Optional<BackendAccess> backend;
   private final Instant now;
+  private Path state = Path.of("");
 
   StateCheck(ProjectDirectory project, Optional<BackendAccess> backend, Instant now) {
     this.project = project;
@@ -30,7 +31,12 @@ final class StateCheck {
   }
 
   void examine(List<Finding> findings) {
-    new PermissionCheck(project.state()).examine(findings);
+    try {
+      state = Wiring.view(project).state();
+    } catch (IOException unreadable) {
+      return; // the check of the log says so
+    }
+    new PermissionCheck(state).examine(findings);
     try {
       lock(findings);
       state(Wiring.status(project, ForwardStatus.COUNTED_BYTES), findings);
@@ -64,10 +70,10 @@ final class StateCheck {
   /** The file that a message is about, unless a newer version of this program can read it. */
   private Optional<Path> named(UntrustedStateException e) {
     String message = e.getMessage();
-    if (message.contains("newer version") || !Files.isDirectory(project.state())) {
+    if (message.contains("newer version") || !Files.isDirectory(state)) {
       return Optional.empty();
     }
-    try (Stream<Path> files = Files.list(project.state())) {
+    try (Stream<Path> files = Files.list(state)) {
       return files.filter(file -> message.startsWith(file + " ")).findFirst();
     } catch (IOException unlisted) {
       return Optional.empty();

@@ -40,11 +40,12 @@ final class StatusCommand implements Callable<Integer> {
     ProjectDirectory project = settings.project();
     project.requireReadableLog();
     ForwardStatus status = Wiring.status(project, ForwardStatus.COUNTED_BYTES);
+    LogView log = Wiring.view(project);
     if (json) {
-      terminal.out().println(StatusJson.of(project, status, Instant.now()));
+      terminal.out().println(StatusJson.of(log, status, Instant.now()));
     } else {
       Looks looks = Looks.ofOut(terminal);
-      terminal.out().print(new StatusView(project, status, looks, Instant.now()).text());
+      terminal.out().print(new StatusView(log, status, looks, Instant.now()).text());
       terminal.out().flush();
     }
     return ExitCode.DONE.status();

@@ -21,10 +21,13 @@ final class StatusJson {
 
   private StatusJson() {}
 
-  static String of(ProjectDirectory project, ForwardStatus status, Instant now) {
+  static String of(LogView log, ForwardStatus status, Instant now) {
     Checkpoint here = status.checkpoint();
     ObjectNode node = JSON.createObjectNode();
-    node.put("log", project.log().toString());
+    node.put("log", log.where());
+    node.put("source", log.kind());
+    node.put("source_reason", log.why());
+    node.put("state", log.state().toString());
     node.put("destination", here.destination().map(Destination::name).orElse(null));
     node.put("delivered", status.delivered());
     node.put("total_local", status.delivered() + status.backlog().events());

@@ -9,8 +9,6 @@ import dev.ito.forwarder.domain.InFlight;
 import dev.ito.forwarder.domain.Pause;
 import dev.ito.forwarder.domain.Totals;
 import dev.ito.forwarder.domain.port.Located;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,14 +23,14 @@ final class StatusView {
   private static final int WIDTH = 80;
   private static final int BAR = 20;
 
-  private final ProjectDirectory project;
+  private final LogView log;
   private final ForwardStatus status;
   private final Looks looks;
   private final Instant now;
   private final StringBuilder text = new StringBuilder();
 
-  StatusView(ProjectDirectory project, ForwardStatus status, Looks looks, Instant now) {
-    this.project = project;
+  StatusView(LogView log, ForwardStatus status, Looks looks, Instant now) {
+    this.log = log;
     this.status = status;
     this.looks = looks;
     this.now = now;
@@ -41,7 +39,10 @@ final class StatusView {
   String text() {
     Checkpoint here = status.checkpoint();
     text.append(headline()).append('\n').append('\n');
-    row("log", log());
+    wrapped("log", log());
+    if (!log.isFile()) {
+      wrapped("", "because " + log.why());
+    }
     row("delivered", delivered());
     row("waiting", waiting());
     here.inFlight().ifPresent(open -> row("in flight", inFlight(open)));
@@ -97,11 +98,7 @@ final class StatusView {
   }
 
   private String log() {
-    boolean there = Files.exists(project.log());
-    Path here = Path.of("").toAbsolutePath();
-    boolean below = project.log().startsWith(here);
-    return (below ? here.relativize(project.log()) : project.log())
-        + (there ? "" : " (not there yet)");
+    return log.isThere() ? log.shown() : log.shown() + " (not there yet)";
   }
 
   private String delivered() {

@@ -47,7 +47,7 @@ final class Watch implements AutoCloseable {
       throws IOException, InterruptedException, UsageException {
     news.say(
         "watching "
-            + project.log()
+            + Wiring.view(project).where()
             + ", forwarding to "
             + Redacted.url(backend.url())
             + " for "

@@ -1,5 +1,6 @@
 package dev.ito.forwarder.app;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,14 +9,14 @@ import java.util.Optional;
 
 /** The files on which it depends whether a run has anything to do, and what it is to do. */
 final class WatchedFiles {
-  /** Those in the state directory, the record of a run first: without one there is no answer. */
-  static final List<String> IN_STATE =
-      List.of("event-forward-state.jsonl", "event-forward-offset", "audit/events.jsonl");
+  /** Those of the state, the record of a run first: without one there is no answer. */
+  private static final List<String> STATE =
+      List.of("event-forward-state.jsonl", "event-forward-offset");
 
   /** Variables that name directories: if one is relative, the current one matters as well. */
   private static final List<String> PLACES = List.of("HOME", "XDG_CONFIG_HOME", "PROJECT_DIR");
 
-  private final List<Path> elsewhere = new ArrayList<>();
+  private final List<Path> files = new ArrayList<>();
   private boolean all;
 
   /** Those of a run with these settings. */
@@ -25,14 +26,27 @@ final class WatchedFiles {
         settings.warnings().isEmpty()
             && backend.tokenVariable().value().equals(BackendAccess.TOKEN)
             && areAbsolute(environment);
+    addLog(settings.project());
     for (ConfigLayer layer : settings.files().layers()) {
       add(Optional.of(layer.file()));
     }
     add(backend.caFile().value());
     add(backend.clientCert().value());
     add(backend.clientKey().value());
-    if (settings.files().root().git() && settings.source() != Source.FILE) {
-      addGit(settings.files().root().path().resolve(".git"), settings.branch());
+  }
+
+  /** The log, wherever it is, and the state that belongs to it. */
+  private void addLog(ProjectDirectory project) {
+    try {
+      LogView log = Wiring.view(project);
+      for (String name : STATE) {
+        add(Optional.of(log.state().resolve(name)));
+      }
+      for (Path file : log.watched()) {
+        add(Optional.of(file));
+      }
+    } catch (IOException unreadable) {
+      all = false; // the run itself will say so
     }
   }
 
@@ -45,25 +59,16 @@ final class WatchedFiles {
     return true;
   }
 
-  /** Wherever git keeps where a branch ends, and the file that stands in for a branch. */
-  private void addGit(Path git, String branch) {
-    all &= git.toFile().isDirectory(); // a linked work tree has its files elsewhere
-    add(Optional.of(git.resolve("refs/heads").resolve(branch)));
-    add(Optional.of(git.resolve("packed-refs")));
-    add(Optional.of(git.resolve("reftable/tables.list")));
-    add(Optional.of(git.resolve("ito/audit/events.jsonl")));
-  }
-
   private void add(Optional<Path> file) {
     if (file.isPresent()) {
       all &= file.get().isAbsolute() && file.get().toString().indexOf('\n') < 0;
-      elsewhere.add(file.get());
+      files.add(file.get());
     }
   }
 
-  /** Those outside of the state directory, whether they are there or not. */
-  List<Path> elsewhere() {
-    return elsewhere;
+  /** All of them, the record of a run first, whether they are there or not. */
+  List<Path> files() {
+    return files;
   }
 
   /** Whether the answer depends on nothing else, but for what the launcher itself looks at. */

@@ -1,14 +1,17 @@
 package dev.ito.forwarder.app;
 
+import dev.ito.forwarder.adapter.fs.CurrentLog;
 import dev.ito.forwarder.adapter.fs.FileCheckpointStore;
 import dev.ito.forwarder.adapter.fs.FileLogChanges;
 import dev.ito.forwarder.adapter.fs.FileQuarantine;
 import dev.ito.forwarder.adapter.fs.JsonEventFingerprints;
-import dev.ito.forwarder.adapter.fs.JsonlAuditLog;
+import dev.ito.forwarder.adapter.fs.LogSource;
+import dev.ito.forwarder.adapter.http.ClientCertificate;
 import dev.ito.forwarder.adapter.http.HttpBackendProbe;
 import dev.ito.forwarder.adapter.http.HttpDeliveredEvents;
 import dev.ito.forwarder.adapter.http.HttpEventIngest;
 import dev.ito.forwarder.adapter.http.HttpSettings;
+import dev.ito.forwarder.adapter.http.ProxySettings;
 import dev.ito.forwarder.core.EventForwarder;
 import dev.ito.forwarder.core.ForwardListener;
 import dev.ito.forwarder.core.ForwardLoop;
@@ -29,36 +32,38 @@ import dev.ito.forwarder.domain.port.QuarantinedEvents;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /** The only class that names an adapter. */
 final class Wiring {
   static final Duration DEFAULT_TIMEOUT = HttpSettings.DEFAULT_TIMEOUT;
+  static final String DEFAULT_BRANCH = LogSource.DEFAULT_BRANCH;
 
   private Wiring() {}
 
-  /** One run over a project's files to its backend. */
+  /** One run over a project's log to its backend. */
   static ForwardReport forward(
       ProjectDirectory project,
       BackendAccess backend,
       ForwardSettings settings,
       ForwardListener listener)
       throws IOException, InterruptedException, UsageException {
-    try (HttpEventIngest ingest = new HttpEventIngest(httpSettings(backend), Clock.systemUTC())) {
+    try (HttpEventIngest ingest = ingest(backend)) {
       return forwarder(project, ingest, settings, listener, inventory(backend)).forward();
     }
   }
 
-  /** Runs over a project's files to its backend, one after the other, until it is interrupted. */
+  /** Runs over a project's log to its backend, one after the other, until it is interrupted. */
   static ForwardReport watch(
       ProjectDirectory project,
       BackendAccess backend,
       ForwardSettings settings,
       WatchListeners listeners)
       throws IOException, InterruptedException, UsageException {
-    try (HttpEventIngest ingest = new HttpEventIngest(httpSettings(backend), Clock.systemUTC());
-        FileLogChanges changes = new FileLogChanges(project.log())) {
+    try (HttpEventIngest ingest = ingest(backend);
+        FileLogChanges changes = new FileLogChanges(source(project).watched())) {
       EventForwarder forwarder =
           forwarder(project, ingest, ForwardLoop.settings(settings), listeners, inventory(backend));
       Duration baseDelay = settings.retry().baseDelay();
@@ -66,20 +71,51 @@ final class Wiring {
     }
   }
 
+  private static HttpEventIngest ingest(BackendAccess backend) throws UsageException {
+    return new HttpEventIngest(httpSettings(backend), Clock.systemUTC());
+  }
+
   private static EventForwarder forwarder(
       ProjectDirectory project,
       HttpEventIngest ingest,
       ForwardSettings settings,
       ForwardListener listener,
-      Inventory inventory) {
-    return EventForwarder.from(new JsonlAuditLog(project.log()))
+      Inventory inventory)
+      throws IOException {
+    CurrentLog log =
+        new CurrentLog(
+            project.path(), wanted(project), project.branch(), Optional.of(ingest.destination()));
+    return EventForwarder.from(log)
         .to(ingest)
-        .keeping(new FileCheckpointStore(project.state()))
-        .quarantining(new FileQuarantine(project.state()))
+        .keeping(log)
+        .quarantining(new FileQuarantine(source(project).state()))
         .with(settings)
         .telling(listener)
         .asking(inventory)
         .build();
+  }
+
+  private static LogSource source(ProjectDirectory project) throws IOException {
+    return LogSource.find(project.path(), wanted(project), project.branch());
+  }
+
+  private static LogSource.Wanted wanted(ProjectDirectory project) {
+    return switch (project.source()) {
+      case AUTO -> LogSource.Wanted.AUTO;
+      case FILE -> LogSource.Wanted.FILE;
+      case BRANCH -> LogSource.Wanted.BRANCH;
+    };
+  }
+
+  /** Which log of a project is read, and why. */
+  static LogView view(ProjectDirectory project) throws IOException {
+    LogSource source = source(project);
+    return new LogView(
+        source.kind().name().toLowerCase(Locale.ROOT),
+        source.where(),
+        source.why(),
+        source.state(),
+        source.watched());
   }
 
   /** Asks the backend what it holds; nothing is made or connected before somebody wants to know. */
@@ -91,16 +127,16 @@ final class Wiring {
         new JsonEventFingerprints());
   }
 
-  static AuditLog log(ProjectDirectory project) {
-    return new JsonlAuditLog(project.log());
+  static AuditLog log(ProjectDirectory project) throws IOException {
+    return source(project).log(Optional.empty());
   }
 
-  static CheckpointStore checkpoints(ProjectDirectory project) {
-    return new FileCheckpointStore(project.state());
+  static CheckpointStore checkpoints(ProjectDirectory project) throws IOException {
+    return source(project).checkpoints();
   }
 
-  static QuarantinedEvents quarantine(ProjectDirectory project) {
-    return new FileQuarantine(project.state());
+  static QuarantinedEvents quarantine(ProjectDirectory project) throws IOException {
+    return new FileQuarantine(source(project).state());
   }
 
   /** Takes events out of quarantine; false if another forwarder is at work. */
@@ -118,7 +154,7 @@ final class Wiring {
 
   /** Whether a forwarder is at work on a project. */
   static boolean isBusy(ProjectDirectory project) throws IOException {
-    return new FileCheckpointStore(project.state()).isOwned();
+    return new FileCheckpointStore(source(project).state()).isOwned();
   }
 
   /** Goes back in the log and forwards from there. */
@@ -130,7 +166,7 @@ final class Wiring {
       ReplayStart start,
       boolean resend)
       throws IOException, InterruptedException, UsageException {
-    try (HttpEventIngest ingest = new HttpEventIngest(httpSettings(backend), Clock.systemUTC())) {
+    try (HttpEventIngest ingest = ingest(backend)) {
       return forwarder(project, ingest, settings, listener, inventory(backend))
           .replay(start, resend);
     }
@@ -140,7 +176,7 @@ final class Wiring {
   static QuarantineReport replayQuarantined(
       ProjectDirectory project, BackendAccess backend, ForwardSettings settings)
       throws IOException, InterruptedException, UsageException {
-    try (HttpEventIngest ingest = new HttpEventIngest(httpSettings(backend), Clock.systemUTC())) {
+    try (HttpEventIngest ingest = ingest(backend)) {
       return new QuarantineReplay(
               checkpoints(project), ingest, quarantine(project), settings, Timing.system())
           .run();
@@ -149,7 +185,7 @@ final class Wiring {
 
   /** Where the events of a project go; asks nobody. */
   static Destination destination(BackendAccess backend) throws UsageException {
-    try (HttpEventIngest ingest = new HttpEventIngest(httpSettings(backend), Clock.systemUTC())) {
+    try (HttpEventIngest ingest = ingest(backend)) {
       return ingest.destination();
     }
   }
@@ -162,17 +198,16 @@ final class Wiring {
 
   /** How far forwarding has come; a backlog is counted up to so many bytes. */
   static ForwardStatus status(ProjectDirectory project, long countedBytes) throws IOException {
-    return ForwardStatus.of(
-        new JsonlAuditLog(project.log()), new FileCheckpointStore(project.state()), countedBytes);
+    return ForwardStatus.of(log(project), checkpoints(project), countedBytes);
   }
 
   /** What a run would send; asks nobody. */
   static ForwardPlan plan(ProjectDirectory project, BackendAccess backend, ForwardSettings settings)
       throws IOException, UsageException {
-    try (HttpEventIngest ingest = new HttpEventIngest(httpSettings(backend), Clock.systemUTC())) {
+    try (HttpEventIngest ingest = ingest(backend)) {
       return ForwardPlan.of(
-          new JsonlAuditLog(project.log()),
-          new FileCheckpointStore(project.state()),
+          source(project).log(Optional.of(ingest.destination())),
+          checkpoints(project),
           ingest.destination(),
           settings,
           Timing.system().now());
@@ -181,13 +216,19 @@ final class Wiring {
 
   private static HttpSettings httpSettings(BackendAccess backend) throws UsageException {
     try {
-      return new HttpSettings(
-          backend.url(),
-          backend.org(),
-          backend.repo(),
-          backend.token(),
-          backend.timeout(),
-          backend.caFile());
+      HttpSettings settings =
+          new HttpSettings(
+                  backend.url(),
+                  backend.org(),
+                  backend.repo(),
+                  backend.token(),
+                  backend.timeout(),
+                  backend.caFile())
+              .withProxies(ProxySettings.fromEnvironment(backend.environment()));
+      return backend.clientCert().isPresent() && backend.clientKey().isPresent()
+          ? settings.withClientCertificate(
+              new ClientCertificate(backend.clientCert().get(), backend.clientKey().get()))
+          : settings;
     } catch (IllegalArgumentException e) {
       throw new UsageException(backend.inPlace(e.getMessage()));
     }

@@ -122,10 +122,7 @@ final class Wording {
               : "the log has changed before the checkpoint; found the place again by content, behind"
                   + " event %d (was %d)".formatted(count, expected);
       case NOTHING_KNOWN ->
-          "the log was replaced: none of the last delivered events is in it; starting at its"
-              + " beginning (the checkpoint was at event "
-              + expected
-              + ")";
+          located.gap().map(gap -> suspected(gap, expected)).orElseGet(() -> replaced(expected));
       case COUNT_BEYOND_END ->
           ("event-forward-offset says %d events are delivered, the log has only %d; taking all of"
                   + " them as delivered")
@@ -178,6 +175,21 @@ final class Wording {
             Redacted.url(backend.url()),
             backend.org(),
             backend.repo());
+  }
+
+  private static String replaced(long expected) {
+    return "the log was replaced: none of the last delivered events is in it; starting at its"
+        + " beginning (the checkpoint was at event "
+        + expected
+        + ")";
+  }
+
+  private static String suspected(Located.Gap gap, long expected) {
+    return ("gap suspected: none of the delivered events is left in the log. The last of them is of"
+            + " %s, the first one left is of %s; what was written in between and is cut already"
+            + " cannot be delivered. Starting at the beginning of the log (the checkpoint was at"
+            + " event %d)")
+        .formatted(gap.lastKnown(), gap.oldestLeft(), expected);
   }
 
   private enum Kind implements BackendError.Cases<String> {

@@ -89,7 +89,9 @@ class StatusViewTest {
   }
 
   private static String text(ForwardStatus status, Looks looks) {
-    ProjectDirectory project = new ProjectDirectory(Path.of("/home/me/widgets/.ito"));
+    Path state = Path.of("/home/me/widgets/.ito/.state");
+    String log = state.resolve("audit/events.jsonl").toString();
+    LogView project = new LogView("file", log, "asked for", state, List.of());
     return new StatusView(project, status, looks, NOW).text();
   }
 

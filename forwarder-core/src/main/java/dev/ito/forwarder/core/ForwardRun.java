@@ -116,7 +116,12 @@ final class ForwardRun {
   /** Takes the place where the log says we are; on disk before anything is sent from there. */
   private void settleAt(Located located) throws IOException {
     Located.How how = located.how();
+    if (how == Located.How.UNCHANGED && located.amended() == 0) {
+      return;
+    }
     if (how == Located.How.UNCHANGED) {
+      tally.amended(located.amended());
+      progress.commit(here().movedTo(located.position()));
       return;
     }
     long expected = here().confirmed().count();

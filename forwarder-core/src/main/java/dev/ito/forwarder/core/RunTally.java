@@ -46,7 +46,11 @@ final class RunTally {
 
   void relocated(long amendedEvents) {
     relocations++;
-    amended += amendedEvents;
+    amended(amendedEvents);
+  }
+
+  void amended(long events) {
+    amended += events;
   }
 
   void stoppedBy(BackendError why) {

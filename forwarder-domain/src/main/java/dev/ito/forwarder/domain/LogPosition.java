@@ -9,7 +9,8 @@ import java.util.Objects;
  * it: whatever it needs to find the place again, for example a byte offset and fingerprints of what
  * stood before it. Everyone else stores the mark and hands it back unread.
  *
- * @param count how many well-formed events stand before this place; not negative
+ * @param count how many well-formed events stand before this place, or, in a log that drops old
+ *     ones by design, were dealt with before it; not negative
  * @param mark what the log needs to find the place again, one line of text; empty if only the count
  *     is known
  */

@@ -7,8 +7,17 @@ import dev.ito.forwarder.domain.port.LogReader;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Reads nothing, and keeps the place: the log may come back. */
-record AbsentLogReader(LogPosition from) implements LogReader {
+/**
+ * Reads nothing, and keeps the place: the log may come back.
+ *
+ * @param from the place
+ * @param end the same place, in the words of today
+ */
+record AbsentLogReader(LogPosition from, LogPosition end) implements LogReader {
+
+  AbsentLogReader(LogPosition from) {
+    this(from, from);
+  }
 
   @Override
   public Located located() {
@@ -17,7 +26,7 @@ record AbsentLogReader(LogPosition from) implements LogReader {
 
   @Override
   public LogSlice next(int maxEvents, long maxBytes) {
-    return new LogSlice(List.of(), List.of(), from);
+    return new LogSlice(List.of(), List.of(), end);
   }
 
   @Override

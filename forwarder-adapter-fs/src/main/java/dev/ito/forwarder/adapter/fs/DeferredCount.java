@@ -12,8 +12,8 @@ final class DeferredCount {
   private final PlainCount plain;
   private final Executor executor;
   private final long lullMillis;
-  private long wanted;
-  private long written;
+  private long wanted = -1; // nothing yet; a count may well be 0 again
+  private long written = -1;
   private boolean begun; // a task of ours waits for its turn
   private boolean writing;
   private @Nullable IOException failure;

@@ -13,28 +13,32 @@ import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What the operating system tells about a file, or about the nearest directory on the way to it
- * that exists. It tells nothing where it cannot (network drives), and nothing of a directory that
+ * What the operating system tells about files, or about the nearest directories on the way to them
+ * that exist. It tells nothing where it cannot (network drives), and nothing of a directory that
  * was moved away: whoever relies on it looks for himself now and then. For one thread.
  */
 final class DirectoryEvents implements Closeable {
-  private final Path file;
+  private final List<Path> files;
   private final Optional<WatchService> service;
-  private Optional<WatchKey> key = Optional.empty();
-  private Optional<String> registered = Optional.empty();
+  private final List<WatchKey> keys = new ArrayList<>();
+  private Set<String> registered = Set.of();
 
   /**
-   * Events about a file.
+   * Events about files.
    *
-   * @param file need not exist; absolute
+   * @param files one at least; they need not exist; absolute
    */
-  DirectoryEvents(Path file) {
-    this.file = file;
-    this.service = service(file);
+  DirectoryEvents(List<Path> files) {
+    this.files = List.copyOf(files);
+    this.service = service(files.get(0));
     register();
   }
 
@@ -49,7 +53,7 @@ final class DirectoryEvents implements Closeable {
   /**
    * Waits for an event.
    *
-   * @return whether there was one about the file, or about a directory on the way to it
+   * @return whether there was one about a file, or about a directory on the way to it
    */
   boolean await(Duration atMost) throws InterruptedException {
     register();
@@ -70,34 +74,40 @@ final class DirectoryEvents implements Closeable {
     Path way = (Path) from.watchable();
     boolean ours = false;
     for (WatchEvent<?> event : from.pollEvents()) {
-      ours |= event.kind() == OVERFLOW || file.startsWith(way.resolve((Path) event.context()));
+      ours |= event.kind() == OVERFLOW || isOnTheWay(way.resolve((Path) event.context()));
     }
     return !from.reset() || ours; // a key that cannot be reset has lost its directory
   }
 
-  /** Sees to it that the directory we hear of is the one on the way to the file now. */
+  private boolean isOnTheWay(Path place) {
+    return files.stream().anyMatch(file -> file.startsWith(place));
+  }
+
+  /** Sees to it that the directories we hear of are those on the way to the files now. */
   private void register() {
-    Path directory = nearest();
-    Optional<String> now =
-        FileStamp.of(directory).identity().map(identity -> identity + ' ' + directory);
-    if (service.isEmpty() || key.isPresent() && key.get().isValid() && now.equals(registered)) {
+    Set<Path> directories = new LinkedHashSet<>();
+    files.forEach(file -> directories.add(nearest(file)));
+    Set<String> now = new LinkedHashSet<>();
+    directories.forEach(d -> now.add(FileStamp.of(d).identity().orElse("none") + ' ' + d));
+    boolean valid = keys.size() == directories.size() && keys.stream().allMatch(WatchKey::isValid);
+    if (service.isEmpty() || valid && now.equals(registered)) {
       return;
     }
-    key.ifPresent(WatchKey::cancel);
+    keys.forEach(WatchKey::cancel);
+    keys.clear();
     registered = now;
-    key = register(directory);
+    directories.forEach(this::register);
   }
 
-  private Optional<WatchKey> register(Path directory) {
+  private void register(Path directory) {
     try {
-      return Optional.of(
-          directory.register(service.get(), ENTRY_CREATE, ENTRY_MODIFY, ENTRY_DELETE));
+      keys.add(directory.register(service.orElseThrow(), ENTRY_CREATE, ENTRY_MODIFY, ENTRY_DELETE));
     } catch (IOException gone) {
-      return Optional.empty(); // or too many; tried again the next time
+      // or too many; tried again the next time
     }
   }
 
-  private Path nearest() {
+  private static Path nearest(Path file) {
     Path directory = file.getParent();
     while (directory.getParent() != null && !Files.isDirectory(directory)) {
       directory = directory.getParent();

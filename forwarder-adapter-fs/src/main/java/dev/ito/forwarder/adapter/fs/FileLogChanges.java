@@ -4,11 +4,11 @@ import dev.ito.forwarder.domain.port.LogChanges;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Objects;
+import java.util.List;
 
 /**
- * Changes of a log that is a file: by events of the operating system, which come within a
- * millisecond, and by looking at size and time of the file now and then, which always works.
+ * Changes of the files that a log is in: by events of the operating system, which come within a
+ * millisecond, and by looking at their sizes and times now and then, which always works.
  *
  * <p>Where a look finds what no event has told, events seem not to work here, and looks become more
  * frequent until an event comes.
@@ -17,20 +17,28 @@ public final class FileLogChanges implements LogChanges {
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration LOOK_WITHOUT_EVENTS = Duration.ofMillis(200);
 
-  private final Path file;
+  private final List<Path> files;
   private final DirectoryEvents events;
-  private FileStamp seen;
+  private List<FileStamp> seen;
   private boolean eventsWork = true;
 
   /**
    * Changes from now on.
    *
-   * @param file the log, which need not exist
+   * @param files where the log is; none of them need exist
+   * @throws IllegalArgumentException if there are none
    */
-  public FileLogChanges(Path file) {
-    this.file = Objects.requireNonNull(file, "file").toAbsolutePath();
-    this.events = new DirectoryEvents(this.file);
-    this.seen = FileStamp.of(this.file);
+  public FileLogChanges(List<Path> files) {
+    if (files.isEmpty()) {
+      throw new IllegalArgumentException("files are one or more, not none");
+    }
+    this.files = files.stream().map(Path::toAbsolutePath).toList();
+    this.events = new DirectoryEvents(this.files);
+    this.seen = stamps();
+  }
+
+  private List<FileStamp> stamps() {
+    return files.stream().map(FileStamp::of).toList();
   }
 
   @Override
@@ -51,7 +59,7 @@ public final class FileLogChanges implements LogChanges {
   /** Whether there was a change until an event came or the time was up. */
   private boolean hasChanged(Duration atMost) throws InterruptedException {
     boolean told = events.await(atMost);
-    FileStamp now = FileStamp.of(file);
+    List<FileStamp> now = stamps();
     boolean different = !now.equals(seen);
     seen = now;
     if (told || different) {

@@ -24,7 +24,8 @@ record LogFile(Path path) implements LogBytes {
     }
   }
 
-  private record OpenedFile(FileChannel channel) implements Opened {
+  /** An open file, whose name may be gone. */
+  record OpenedFile(FileChannel channel) implements Opened {
     @Override
     public long size() throws IOException {
       return channel.size();

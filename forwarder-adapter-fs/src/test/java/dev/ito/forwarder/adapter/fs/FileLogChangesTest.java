@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -31,7 +32,7 @@ class FileLogChangesTest extends LogChangesContract {
 
   @Override
   protected LogChanges newChanges() {
-    return new FileLogChanges(log());
+    return new FileLogChanges(List.of(log()));
   }
 
   @Override

@@ -16,10 +16,20 @@ final class MemoryLog implements LogBytes {
     return lines;
   }
 
-  void written() {
+  static MemoryLog of(byte[] content) {
+    MemoryLog log = new MemoryLog();
+    log.bytes = content;
+    return log;
+  }
+
+  static String text(List<String> lines) {
     StringBuilder text = new StringBuilder();
     lines.forEach(line -> text.append(line).append('\n'));
-    bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+    return text.toString();
+  }
+
+  void written() {
+    bytes = text(lines).getBytes(StandardCharsets.UTF_8);
   }
 
   @Override

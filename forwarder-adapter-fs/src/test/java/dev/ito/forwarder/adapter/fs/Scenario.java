@@ -3,12 +3,10 @@ package dev.ito.forwarder.adapter.fs;
 import dev.ito.forwarder.core.EventForwarder;
 import dev.ito.forwarder.core.ForwardSettings;
 import dev.ito.forwarder.core.RetrySettings;
-import dev.ito.forwarder.core.Timing;
 import dev.ito.forwarder.domain.port.CheckpointStore;
 import dev.ito.forwarder.domain.port.UntrustedStateException;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -134,27 +132,5 @@ final class Scenario {
       wrong.add("order: " + first);
     }
     return wrong;
-  }
-
-  private static final class NoWaiting implements Timing {
-    @Override
-    public Instant now() {
-      return Instant.EPOCH;
-    }
-
-    @Override
-    public long nanos() {
-      return 0;
-    }
-
-    @Override
-    public void sleep(Duration duration) {
-      // time stands still
-    }
-
-    @Override
-    public double chance() {
-      return 0;
-    }
   }
 }

@@ -1,0 +1,121 @@
+package dev.ito.forwarder.adapter.fs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs the {@code git} program in a project, to read only. What it says in words is shown and never
+ * understood: decisions go by its exit status and by what its plumbing prints.
+ *
+ * @param program its name, to be found on the path, or where it is
+ * @param project where it is run
+ * @param limit the longest time for one call
+ */
+record Git(String program, Path project, Duration limit) {
+  /** No plumbing call takes a second on a local disk; a network drive may. */
+  private static final Duration LONGEST = Duration.ofSeconds(20);
+
+  private static final int NOT_FOUND = 1;
+  private static final int MOST_OUTPUT = 32 * 1024; // fits into a pipe, so nobody has to drain it
+  private static final int MOST_SHOWN = 200;
+
+  /** The user's own git. */
+  static Git in(Path project) {
+    return new Git("git", project, LONGEST);
+  }
+
+  /** What a call prints, or nothing if it says by its status that there is no such thing. */
+  Optional<String> find(String... arguments) throws IOException {
+    Process process = start(ProcessBuilder.Redirect.PIPE, arguments);
+    int status = await(process);
+    if (status == NOT_FOUND) {
+      return Optional.empty();
+    }
+    requireSuccess(status, process);
+    return Optional.of(text(process.getInputStream()));
+  }
+
+  /** Has a call print into a file. */
+  void print(Path target, String... arguments) throws IOException {
+    Process process = start(ProcessBuilder.Redirect.to(target.toFile()), arguments);
+    requireSuccess(await(process), process);
+  }
+
+  private Process start(ProcessBuilder.Redirect output, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(program, "--no-pager"));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(project.toFile()).redirectOutput(output);
+    Map<String, String> environment = builder.environment();
+    environment.keySet().removeIf(Git::isKeptFromGit);
+    environment.put("LC_ALL", "C");
+    environment.put("GIT_TERMINAL_PROMPT", "0");
+    environment.put("GIT_NO_LAZY_FETCH", "1"); // what is not here is not fetched
+    try {
+      Process process = builder.start();
+      process.getOutputStream().close();
+      return process;
+    } catch (IOException e) {
+      throw new IOException(
+          "the log is in a git branch, and the program git does not start ("
+              + e.getMessage()
+              + "). Install it, or put it on the PATH. Nothing was sent",
+          e);
+    }
+  }
+
+  /** Those of git's own mean another repository; those of Ito hold the token. */
+  private static boolean isKeptFromGit(String variable) {
+    return variable.startsWith("GIT_") || variable.startsWith("ITO_");
+  }
+
+  private int await(Process process) throws IOException {
+    try {
+      if (process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        return process.exitValue();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while git was at work; nothing was sent");
+    }
+    process.destroyForcibly();
+    throw new IOException(
+        "git has not answered within "
+            + limit.toSeconds()
+            + " s in "
+            + project
+            + "; is its disk away? Nothing was sent");
+  }
+
+  private void requireSuccess(int status, Process process) throws IOException {
+    if (status != 0) {
+      throw new IOException(
+          "git cannot read the repository of "
+              + project
+              + ": "
+              + shown(text(process.getErrorStream()), status)
+              + ". Mend it; if it belongs to somebody else, name it in git's safe.directory."
+              + " Nothing was sent");
+    }
+  }
+
+  private static String text(InputStream stream) throws IOException {
+    return new String(stream.readNBytes(MOST_OUTPUT), StandardCharsets.UTF_8);
+  }
+
+  private static String shown(String words, int status) {
+    String line = words.strip().lines().findFirst().orElse("exit status " + status);
+    String clean = line.replaceAll("\\p{Cntrl}", "?");
+    return clean.length() <= MOST_SHOWN ? clean : clean.substring(0, MOST_SHOWN) + "...";
+  }
+}

@@ -1,0 +1,98 @@
+package dev.ito.forwarder.adapter.fs;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/**
+ * The log in a branch of a real repository. A look at the tip does not start git, if the refs are
+ * kept in plain files.
+ */
+final class GitBranch implements BranchLog {
+  /** The path of the log inside the branch, however the Ito directory is called (contract 2.3). */
+  static final String PATH = ".ito/.state/audit/events.jsonl";
+
+  /** Ito keeps a thousand events; older versions kept all. What is larger is no such log. */
+  static final long LARGEST = 256L << 20;
+
+  private final Repository repository;
+  private final Git git;
+  private final BranchName name;
+  private final long largest;
+
+  GitBranch(Repository repository, BranchName name) {
+    this(repository, Git.in(repository.project()), name, LARGEST);
+  }
+
+  GitBranch(Repository repository, Git git, BranchName name, long largest) {
+    this.repository = repository;
+    this.git = git;
+    this.name = name;
+    this.largest = largest;
+  }
+
+  @Override
+  public Optional<String> tip() throws IOException {
+    PlainRefs.Found plain = repository.refs().find(name.ref());
+    if (plain.understood()) {
+      return plain.commit();
+    }
+    Optional<String> found =
+        git.find("rev-parse", "--verify", "--quiet", name.ref() + "^{commit}").map(String::strip);
+    Path loose = repository.commonDirectory().resolve(name.ref());
+    if (found.isEmpty() && Files.isRegularFile(loose)) {
+      throw new IOException(
+          loose
+              + " is damaged, and names no commit; mend it with git update-ref. Nothing was sent");
+    }
+    return found;
+  }
+
+  @Override
+  public Optional<LogBytes.Opened> open(String tip) throws IOException {
+    String entry = git.find("ls-tree", "--full-tree", "-l", tip, "--", PATH).orElse("").strip();
+    if (entry.isEmpty()) {
+      return Optional.empty();
+    }
+    String[] parts = entry.split("[ \t]+"); // mode, type, object, size, path
+    if (parts.length < 5 || !parts[0].startsWith("100") || !parts[1].equals("blob")) {
+      throw new IOException(PATH + " in " + describe() + " is no file. Nothing was sent");
+    }
+    requireSize(Long.parseLong(parts[3]));
+    return Optional.of(new LogFile.OpenedFile(spool(parts[2])));
+  }
+
+  private void requireSize(long size) throws IOException {
+    if (size > largest) {
+      throw new IOException(
+          "the log in "
+              + describe()
+              + " has "
+              + (size >> 20)
+              + " MB; more than "
+              + (largest >> 20)
+              + " MB are not read, and Ito keeps a thousand events. Look at what is in it with git"
+              + " show. Nothing was sent");
+    }
+  }
+
+  /** A pipe could be read only once and forward; the file is gone from its directory at once. */
+  private FileChannel spool(String blob) throws IOException {
+    Path file = Files.createTempFile("ito-forwarder-", ".jsonl");
+    try {
+      git.print(file, "cat-file", "blob", blob);
+      return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.DELETE_ON_CLOSE);
+    } catch (IOException e) {
+      Files.deleteIfExists(file);
+      throw e;
+    }
+  }
+
+  @Override
+  public String describe() {
+    return "branch " + name.value() + " of " + repository.commonDirectory();
+  }
+}

@@ -1,0 +1,98 @@
+package dev.ito.forwarder.adapter.fs;
+
+import dev.ito.forwarder.domain.Destination;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The places in which a project's audit log and our state for it may be (contract 2.1 to 2.3).
+ *
+ * @param itoDirectory usually {@code .ito}
+ * @param repository the git repository around the project
+ */
+record ItoFiles(Path itoDirectory, Optional<Repository> repository) {
+  private static final Path LOG = Path.of("audit", "events.jsonl");
+
+  static ItoFiles of(Path itoDirectory) throws IOException {
+    Path absolute = itoDirectory.toAbsolutePath().normalize();
+    Path project = Optional.ofNullable(absolute.getParent()).orElse(absolute);
+    return new ItoFiles(absolute, Repository.around(project));
+  }
+
+  Path project() {
+    return Optional.ofNullable(itoDirectory.getParent()).orElse(itoDirectory);
+  }
+
+  /** The whole log of Ito up to v0.1.21. */
+  Path old() {
+    return fileState().resolve(LOG);
+  }
+
+  Path fileState() {
+    return itoDirectory.resolve(".state");
+  }
+
+  /** Where Ito writes when there is no git. */
+  Path local() {
+    return itoDirectory.resolve(".state-local").resolve(LOG);
+  }
+
+  /** Where our state is when there is no git. */
+  Path localState() {
+    return itoDirectory.resolve(".state-local").resolve("forwarder");
+  }
+
+  Path branchState() {
+    return repository.map(Repository::state).orElseGet(this::localState);
+  }
+
+  /** The files beside the branch, in the order in which they are read. */
+  List<Path> beside() {
+    List<Path> files = new ArrayList<>();
+    repository.ifPresent(there -> files.add(there.fallback()));
+    files.add(local());
+    files.add(old());
+    return files;
+  }
+
+  /** Why the old file is not, or not any more, the whole log; nothing if it is. */
+  Optional<String> whyNotTheFileAlone(BranchName branch) throws IOException {
+    if (repository.isPresent() && new GitBranch(repository.get(), branch).tip().isPresent()) {
+      return Optional.of("there is a branch " + branch.value());
+    }
+    for (Path file : beside()) {
+      if (!file.equals(old()) && Files.exists(file)) {
+        return Optional.of("there is a file " + file);
+      }
+    }
+    return Files.exists(branchState())
+        ? Optional.of("earlier runs have read the branch " + branch.value())
+        : Optional.empty();
+  }
+
+  GitAuditLog gitLog(BranchName branch, boolean withFiles, Optional<Destination> destination) {
+    Optional<BranchLog> log = repository.map(there -> new GitBranch(there, branch));
+    List<GitAuditLog.FilePart> files =
+        (withFiles ? beside() : List.<Path>of())
+            .stream().map(file -> new GitAuditLog.FilePart(key(file), new LogFile(file))).toList();
+    Predecessor predecessor =
+        new Predecessor(
+            key(old()),
+            new LogFile(old()),
+            Optional.of(new FileCheckpointStore(fileState())),
+            destination);
+    return new GitAuditLog(log, files, predecessor);
+  }
+
+  private static String key(Path file) {
+    byte[] path = file.toString().getBytes(StandardCharsets.UTF_8);
+    return HexFormat.of()
+        .toHexDigits(new Fingerprints().of(path, 0, path.length, path.length, path.length));
+  }
+}

@@ -1,0 +1,196 @@
+package dev.ito.forwarder.adapter.fs;
+
+import dev.ito.forwarder.domain.Destination;
+import dev.ito.forwarder.domain.port.AuditLog;
+import dev.ito.forwarder.domain.port.CheckpointStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Where the audit log of a project is, and why that one is read. Looking for it reads directories
+ * and small files, and starts no program.
+ *
+ * @param kind what kind of log it is
+ * @param itoDirectory the project's, usually {@code .ito}
+ * @param branch the git branch that holds the log, or would
+ * @param state the directory of the state that belongs to this log: of the file, beside it; of the
+ *     branch, under what all worktrees of the repository share
+ * @param why the reason for this choice, for a person
+ */
+public record LogSource(Kind kind, Path itoDirectory, String branch, Path state, String why) {
+  /** The branch unless {@code audit.mirror.branch} names another. */
+  public static final String DEFAULT_BRANCH = "ito/internal/audit";
+
+  /** The kinds of log there are. */
+  public enum Kind {
+    /** One file, as Ito up to v0.1.21 writes it. */
+    FILE,
+    /** The branch alone. */
+    BRANCH,
+    /** The branch, then the files beside it that it has not taken up. */
+    BRANCH_AND_FILES
+  }
+
+  /** What somebody may ask for. */
+  public enum Wanted {
+    /** Whatever is there. */
+    AUTO,
+    /** Only the file of Ito up to v0.1.21. */
+    FILE,
+    /** Only the branch; there must be one. */
+    BRANCH
+  }
+
+  /**
+   * Checks the components.
+   *
+   * @param kind what kind of log it is
+   * @param itoDirectory the project's
+   * @param branch the git branch that holds the log, or would
+   * @param state the directory of the state that belongs to this log
+   * @param why the reason for this choice
+   */
+  public LogSource {
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(itoDirectory, "itoDirectory");
+    Objects.requireNonNull(branch, "branch");
+    Objects.requireNonNull(state, "state");
+    Objects.requireNonNull(why, "why");
+  }
+
+  /**
+   * Finds the log of a project.
+   *
+   * @param itoDirectory the project's, usually {@code .ito}; the project is the directory it is in
+   * @param wanted what was asked for
+   * @param branch the git branch that holds the log, if there is one; see {@link #DEFAULT_BRANCH}
+   * @return the log, which may be empty
+   * @throws IOException if what was asked for cannot be read; the message says what to do
+   */
+  public static LogSource find(Path itoDirectory, Wanted wanted, String branch) throws IOException {
+    ItoFiles files = ItoFiles.of(itoDirectory);
+    return switch (wanted) {
+      case FILE -> file(files, branch, "asked for");
+      case BRANCH -> branchAlone(files, branch);
+      case AUTO -> whateverIsThere(files, branch);
+    };
+  }
+
+  private static LogSource file(ItoFiles files, String branch, String why) {
+    return new LogSource(Kind.FILE, files.itoDirectory(), branch, files.fileState(), why);
+  }
+
+  private static LogSource branchAlone(ItoFiles files, String branch) throws IOException {
+    BranchName name = BranchName.of(branch);
+    if (files.repository().isEmpty()) {
+      throw new IOException(
+          "there is no git repository at or above "
+              + files.project()
+              + ", so there is no branch to read; run this in one, or say --source auto."
+              + " Nothing was sent");
+    }
+    GitBranch log = new GitBranch(files.repository().get(), name);
+    if (log.tip().isEmpty()) {
+      throw new IOException(
+          "there is no "
+              + log.describe()
+              + "; Ito makes it with its first event. Mend audit.mirror.branch if it has another"
+              + " name, or say --source auto. Nothing was sent");
+    }
+    return new LogSource(
+        Kind.BRANCH, files.itoDirectory(), branch, files.branchState(), "asked for");
+  }
+
+  private static LogSource whateverIsThere(ItoFiles files, String branch) throws IOException {
+    BranchName name = BranchName.of(branch);
+    Optional<String> why = files.whyNotTheFileAlone(name);
+    return why.isPresent()
+        ? new LogSource(
+            Kind.BRANCH_AND_FILES, files.itoDirectory(), branch, files.branchState(), why.get())
+        : file(files, branch, "there is neither branch " + branch + " nor a file beside it");
+  }
+
+  /**
+   * The log, to be read.
+   *
+   * @param destination where its events go; decides whether what an older run sent from this
+   *     worktree's file counts as sent
+   * @return the log
+   * @throws IOException if it cannot be found
+   */
+  public AuditLog log(Optional<Destination> destination) throws IOException {
+    ItoFiles files = ItoFiles.of(itoDirectory);
+    return kind == Kind.FILE
+        ? new JsonlAuditLog(files.old())
+        : files.gitLog(BranchName.of(branch), kind == Kind.BRANCH_AND_FILES, destination);
+  }
+
+  /**
+   * Where it is kept how far this log is forwarded. The first run on a branch goes on from what was
+   * kept beside the file.
+   *
+   * @return the store
+   * @throws IOException if the log cannot be found
+   */
+  public CheckpointStore checkpoints() throws IOException {
+    FileCheckpointStore own = new FileCheckpointStore(state);
+    if (kind == Kind.FILE) {
+      return own;
+    }
+    ItoFiles files = ItoFiles.of(itoDirectory);
+    List<FileCheckpointStore> older = new ArrayList<>();
+    for (Path directory : List.of(files.localState(), files.fileState())) {
+      if (!directory.equals(state)) {
+        older.add(new FileCheckpointStore(directory));
+      }
+    }
+    return new SucceedingCheckpointStore(own, older);
+  }
+
+  /**
+   * Where the log is, for a person.
+   *
+   * @return files and branches, in the order in which they are read
+   * @throws IOException if the log cannot be found
+   */
+  public String where() throws IOException {
+    ItoFiles files = ItoFiles.of(itoDirectory);
+    if (kind == Kind.FILE) {
+      return files.old().toString();
+    }
+    String there =
+        "branch " + branch + files.repository().map(r -> " of " + r.project()).orElse("");
+    List<String> all = new ArrayList<>(List.of(there));
+    if (kind == Kind.BRANCH_AND_FILES) {
+      files.beside().stream().filter(Files::exists).map(Path::toString).forEach(all::add);
+    }
+    return String.join(", then ", all);
+  }
+
+  /**
+   * The files in which any change of the log shows, also that it moves into git: as long as none of
+   * them is written, replaced, made or removed, nothing is new. Some of them, and their
+   * directories, may not exist.
+   *
+   * @return absolute paths
+   * @throws IOException if the log cannot be found
+   */
+  public List<Path> watched() throws IOException {
+    ItoFiles files = ItoFiles.of(itoDirectory);
+    List<Path> all = new ArrayList<>();
+    if (files.repository().isPresent()) {
+      PlainRefs refs = files.repository().get().refs();
+      all.addAll(Arrays.asList(refs.files(BranchName.of(branch).ref())));
+    }
+    if (kind != Kind.BRANCH) {
+      all.addAll(files.beside());
+    }
+    return all;
+  }
+}

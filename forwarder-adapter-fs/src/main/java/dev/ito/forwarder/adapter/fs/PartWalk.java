@@ -1,0 +1,81 @@
+package dev.ito.forwarder.adapter.fs;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Walks over what is not dealt with in one part of a log, and remembers it as dealt with when it is
+ * passed. For one thread.
+ *
+ * <p>In a file, which only grows, everything before the walk is dealt with. The branch is rewritten
+ * by design, so its place follows far enough behind that what Ito still rewrites is recognised line
+ * by line.
+ */
+final class PartWalk {
+  private final LogPart part;
+  private final DealtWith dealt;
+  private final PartLines lines;
+  private Optional<PartPlace> behind = Optional.empty();
+  private PartPlace step;
+  private int sinceStep;
+
+  PartWalk(LogPart part, DealtWith dealt) throws IOException {
+    this.part = part;
+    this.dealt = dealt;
+    this.lines = part.lines(dealt);
+    this.step = lines.place();
+    if (step.offset() == 0) {
+      dealt.forgetPlace(part.key());
+    }
+  }
+
+  LogPart part() {
+    return part;
+  }
+
+  PartLines lines() {
+    return lines;
+  }
+
+  /** Stands on the next line that is not dealt with; repeats of known ones are passed. */
+  boolean find() throws IOException {
+    while (lines.find()) {
+      if (!dealt.knows(lines.fingerprint())) {
+        return true;
+      }
+      pass();
+    }
+    return false;
+  }
+
+  /** Steps behind the line that was found: it is dealt with. */
+  void pass() {
+    long count = lines.isEvent() ? lines.count() : 1;
+    if (part.isBranch()) {
+      dealt.sawInBranch(lines.fingerprint(), count);
+    } else {
+      dealt.sawInFile(lines.fingerprint(), count);
+    }
+    lines.pass();
+    if (part.isBranch() && ++sinceStep == DealtWith.BRANCH_STEP) {
+      behind = Optional.of(step);
+      step = lines.place();
+      sinceStep = 0;
+    }
+  }
+
+  /** Has the mark say how far this part is dealt with. */
+  void keepPlace() {
+    if (part.isBranch()) {
+      behind.filter(place -> place.offset() > 0).ifPresent(place -> dealt.place(part.key(), place));
+    } else {
+      dealt.place(part.key(), lines.place());
+    }
+  }
+
+  /** Has the mark say that this part was read to its end. */
+  void finish() {
+    keepPlace();
+    part.tip().ifPresent(dealt::readTo);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.ito.forwarder.adapter.fs;
+
+import dev.ito.forwarder.domain.Checkpoint;
+import dev.ito.forwarder.domain.Destination;
+import dev.ito.forwarder.domain.LogPosition;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * What was forwarded from the file that was the whole log before there was a branch. Its state was
+ * kept beside it; what that says is dealt with is taken over, once for each such file.
+ *
+ * @param key the file's place among the parts of the log
+ * @param file the file, which Ito may have moved into the branch by now
+ * @param state where it was kept how far it was forwarded, if anything is to be taken over
+ * @param destination where the events go; what went elsewhere is not taken over
+ */
+record Predecessor(
+    String key,
+    LogBytes file,
+    Optional<FileCheckpointStore> state,
+    Optional<Destination> destination) {
+  /** What a position begins with that was taken over as a whole. */
+  private static final String TAKEN_OVER = "f1 ";
+
+  /** A position of the file, as one of a log that it is a part of. */
+  static LogPosition takenOver(LogPosition place) {
+    boolean start = place.equals(LogPosition.START);
+    boolean ours = DealtWith.decode(place.mark()).isPresent();
+    return start || ours
+        ? place
+        : new LogPosition(place.count(), TAKEN_OVER + place.count() + ' ' + place.mark());
+  }
+
+  /** What a mark says is dealt with, or nothing if it says nothing we understand. */
+  Optional<DealtWith> knowledge(String mark) throws IOException {
+    if (!mark.startsWith(TAKEN_OVER)) {
+      return DealtWith.decode(mark);
+    }
+    String rest = mark.substring(TAKEN_OVER.length());
+    int end = rest.indexOf(' ');
+    DealtWith dealt = new DealtWith();
+    take(new LogPosition(Long.parseLong(rest.substring(0, end)), rest.substring(end + 1)), dealt);
+    return Optional.of(dealt);
+  }
+
+  /** Adds what the file's own state says, unless the file is known already; says if it did. */
+  boolean addTo(DealtWith dealt) throws IOException {
+    if (state.isEmpty() || dealt.place(key).isPresent()) {
+      return false;
+    }
+    Checkpoint found = state.get().peek().checkpoint();
+    if (found.destination().isEmpty() || found.destination().equals(destination)) {
+      take(found.confirmed(), dealt);
+    }
+    return dealt.place(key).isPresent();
+  }
+
+  private void take(LogPosition place, DealtWith dealt) throws IOException {
+    Optional<JsonlMark> mark = JsonlMark.decode(place.mark());
+    if (mark.isPresent()) {
+      take(mark.get(), dealt);
+    } else if (place.count() > 0) {
+      takeCount(place, dealt);
+    }
+  }
+
+  private void take(JsonlMark mark, DealtWith dealt) {
+    dealt.place(key, new PartPlace(mark.offset(), mark.lines(), mark.tail()));
+    Fingerprints known = new Fingerprints();
+    known.decode(mark.fingerprints());
+    for (int age = known.size() - 1; age >= 0; age--) {
+      dealt.sawInFile(known.newest(age), 1);
+    }
+  }
+
+  /** Only the existing program was at work; its count says where, if the file is still there. */
+  private void takeCount(LogPosition place, DealtWith dealt) throws IOException {
+    Optional<LogBytes.Opened> opened = file.open();
+    if (opened.isPresent()) {
+      try (LogBytes.Opened log = opened.get()) {
+        LogPosition found = new LogLocator(log).locate(place).located().position();
+        JsonlMark.decode(found.mark()).ifPresent(mark -> take(mark, dealt));
+      }
+    }
+  }
+}

@@ -1,0 +1,269 @@
+package dev.ito.forwarder.adapter.fs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ito.forwarder.core.EventForwarder;
+import dev.ito.forwarder.core.ForwardReport;
+import dev.ito.forwarder.core.ForwardSettings;
+import dev.ito.forwarder.core.RetrySettings;
+import dev.ito.forwarder.domain.Checkpoint;
+import dev.ito.forwarder.domain.LogPosition;
+import dev.ito.forwarder.domain.Totals;
+import dev.ito.forwarder.domain.port.CheckpointStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every generation of Ito's log in real repositories, on its own and in the others' company. */
+class GenerationsTest {
+  @TempDir private Path directory;
+  private RepositoryStorage storage;
+  private ItoWriter ito;
+  private final ModelBackend backend = new ModelBackend();
+  private int events;
+
+  /** What holds events, of those that there are. */
+  enum Generation {
+    FILE,
+    BRANCH,
+    BRANCH_AND_FALLBACK,
+    BRANCH_AND_OLD_FILE,
+    ALL;
+
+    boolean has(Generation part) {
+      return this == ALL || this == part || this != FILE && part == BRANCH;
+    }
+  }
+
+  @BeforeEach
+  void makeRepository() throws IOException {
+    storage = new RepositoryStorage(directory);
+    ito = new ItoWriter(storage, ItoMerge.LIKE_ITO);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void each_generation_arrives_from_a_clean_state_and_goes_on(Generation generation)
+      throws Exception {
+    List<String> first = write(generation);
+    assertEquals(first.size(), forward(0).forwarded());
+    List<String> second = write(generation);
+    assertEquals(second.size(), forward(0).forwarded());
+    assertEquals(0, forward(0).forwarded());
+    assertArrivedOnce(first, second);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void each_generation_goes_on_where_a_run_on_the_file_stopped(Generation generation)
+      throws Exception {
+    List<String> first = write(Generation.FILE);
+    forward(0);
+    List<String> second = write(generation);
+    assertEquals(second.size(), forward(0).forwarded());
+    assertArrivedOnce(first, second);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void what_ito_has_moved_into_the_branch_meanwhile_is_not_sent_again(Generation generation)
+      throws Exception {
+    List<String> first = write(Generation.FILE);
+    forward(0);
+    List<String> second = write(generation);
+    ito.migrate(0);
+    ito.replay(0, false);
+    assertEquals(second.size(), forward(0).forwarded());
+    assertArrivedOnce(first, second);
+  }
+
+  @Test
+  void what_was_in_flight_from_the_file_is_finished_under_its_key() throws Exception {
+    List<String> first = write(Generation.FILE);
+    backend.plan(List.of(ModelBackend.Fault.LOST_ANSWER));
+    assertEquals(ForwardReport.Outcome.STOPPED, forward(0).outcome());
+    List<String> second = write(Generation.ALL);
+    ito.migrate(0);
+    ForwardReport report = forward(0);
+    assertEquals(first.size(), report.duplicates());
+    assertEquals(second.size(), report.forwarded());
+    assertArrivedOnce(first, second);
+  }
+
+  @Test
+  void the_count_of_the_existing_program_is_taken_over_with_its_file() throws Exception {
+    List<String> first = write(Generation.FILE);
+    Path count = storage.worktree(0).ito().resolve(Path.of(".state", PlainCount.NAME));
+    Files.writeString(count, "2");
+    write(Generation.BRANCH);
+    forward(0);
+    List<String> stored = backend.stored();
+    assertTrue(stored.containsAll(first.subList(2, first.size())));
+    assertTrue(stored.stream().noneMatch(first.subList(0, 2)::contains));
+  }
+
+  @Test
+  void a_run_from_the_start_sends_all_that_can_be_seen_whatever_was_taken_over() throws Exception {
+    List<String> first = write(Generation.FILE);
+    forward(0);
+    List<String> second = write(Generation.BRANCH);
+    forward(0);
+    LogSource source = source(0);
+    try (CheckpointStore.Session session = source.checkpoints().open().orElseThrow()) {
+      Checkpoint reached = session.recovered().checkpoint();
+      session.commit(reached.movedTo(LogPosition.START));
+    }
+    assertEquals(first.size() + second.size(), forward(0).forwarded());
+    assertEquals(0, forward(0).forwarded());
+  }
+
+  @Test
+  void while_somebody_forwards_from_the_file_nothing_is_taken_over() throws Exception {
+    write(Generation.FILE);
+    forward(0);
+    CheckpointStore old = new FileCheckpointStore(source(0).state());
+    write(Generation.BRANCH);
+    try (CheckpointStore.Session other = old.open().orElseThrow()) {
+      assertEquals(ForwardReport.Outcome.BUSY, forward(0).outcome());
+      assertEquals(3, other.recovered().checkpoint().confirmed().count());
+    }
+    assertEquals(3, source(0).checkpoints().peek().checkpoint().confirmed().count());
+    assertEquals(3, forward(0).forwarded());
+    assertEquals(3, old.peek().checkpoint().confirmed().count(), "it is left as it was");
+  }
+
+  @Test
+  void how_many_events_were_folded_is_kept_and_no_run_makes_a_word_about_it() throws Exception {
+    ito.append(GitHistory.event(1, "same", true));
+    forward(0);
+    ito.append(GitHistory.event(2, "same", true));
+    assertEquals(0, forward(0).forwarded());
+    assertEquals(0, forward(1).forwarded());
+    Totals totals = source(0).checkpoints().peek().checkpoint().totals();
+    assertEquals(1, totals.amended());
+    assertEquals(0, totals.relocations());
+  }
+
+  @Test
+  void worktrees_share_one_state() throws Exception {
+    List<String> first = write(Generation.ALL);
+    forward(0);
+    assertEquals(0, forward(1).forwarded(), "the branch is known, and it has no files");
+    String own = event();
+    ito.appendToFallback(1, own);
+    assertEquals(0, forward(0).forwarded(), "another worktree's file");
+    assertEquals(1, forward(1).forwarded());
+    ito.replay(1, true);
+    assertEquals(0, forward(0).forwarded());
+    assertArrivedOnce(first, List.of(own));
+  }
+
+  @Test
+  void what_each_worktree_has_sent_from_its_own_file_is_not_sent_again() throws Exception {
+    ito.appendToOld(0, event());
+    ito.appendToOld(1, event());
+    forward(0);
+    forward(1);
+    List<String> third = write(Generation.BRANCH);
+    forward(0);
+    forward(1);
+    ito.migrate(0);
+    ito.migrate(1);
+    forward(0);
+    assertEquals(2 + third.size(), backend.stored().size());
+  }
+
+  @Test
+  void two_worktrees_at_once_send_everything_once() throws Exception {
+    List<String> all = new ArrayList<>(write(Generation.ALL));
+    ito.appendToFallback(1, event());
+    all.addAll(storage.fallback(1));
+    ExecutorService both = Executors.newFixedThreadPool(2);
+    try {
+      List<Callable<ForwardReport>> runs = List.of(() -> forward(0), () -> forward(1));
+      for (Future<ForwardReport> run : both.invokeAll(runs)) {
+        assertEquals(0, run.get().failedBatches());
+      }
+    } finally {
+      both.shutdownNow();
+    }
+    forward(0);
+    forward(1);
+    assertArrivedOnce(all, List.of());
+  }
+
+  @Test
+  void random_histories_on_a_real_repository_are_forwarded_once() throws IOException {
+    for (int seed = 0; seed < 3; seed++) {
+      ItoStorage real = new RepositoryStorage(directory.resolve("history" + seed));
+      GitHistory history = new GitHistory(seed, real, ItoMerge.LIKE_ITO);
+      assertEquals(List.of(), history.live(25), "seed " + seed);
+    }
+  }
+
+  private LogSource source(int worktree) throws IOException {
+    return LogSource.find(
+        storage.worktree(worktree).ito(), LogSource.Wanted.AUTO, TestRepository.BRANCH);
+  }
+
+  private ForwardReport forward(int worktree) throws IOException, InterruptedException {
+    CurrentLog log =
+        new CurrentLog(
+            storage.worktree(worktree).ito(),
+            LogSource.Wanted.AUTO,
+            TestRepository.BRANCH,
+            Optional.of(backend.destination()));
+    return EventForwarder.from(log)
+        .to(backend)
+        .keeping(log)
+        .with(ForwardSettings.DEFAULT.withRetry(new RetrySettings(0, Duration.ofMillis(1))))
+        .timedBy(new NoWaiting())
+        .build()
+        .forward();
+  }
+
+  /** Three events in each part, a command each; says which they are. */
+  private List<String> write(Generation generation) throws IOException {
+    List<String> written = new ArrayList<>();
+    for (int n = 0; n < 3; n++) {
+      if (generation.has(Generation.BRANCH)) {
+        written.add(event());
+        ito.append(written.get(written.size() - 1));
+      }
+      if (generation.has(Generation.BRANCH_AND_FALLBACK)) {
+        written.add(event());
+        ito.appendToFallback(0, written.get(written.size() - 1));
+      }
+      if (generation.has(Generation.BRANCH_AND_OLD_FILE) || generation == Generation.FILE) {
+        written.add(event());
+        ito.appendToOld(0, written.get(written.size() - 1));
+      }
+    }
+    return written;
+  }
+
+  private String event() {
+    events++;
+    return GitHistory.event(events, "e" + events, false);
+  }
+
+  private void assertArrivedOnce(List<String> first, List<String> second) {
+    List<String> all = new ArrayList<>(first);
+    all.addAll(second);
+    assertEquals(all.stream().sorted().toList(), backend.stored().stream().sorted().toList());
+  }
+}

@@ -1,0 +1,140 @@
+package dev.ito.forwarder.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged program in a repository in which today's Ito keeps its log. */
+class BranchLogIT {
+  private static final String REF = "refs/heads/ito/internal/audit";
+
+  @TempDir private Path directory;
+
+  private ScriptedServer server;
+  private Shell shell;
+
+  @BeforeEach
+  void begin() throws Exception {
+    server = new ScriptedServer();
+    shell = new Shell(directory);
+    git("", "init", "-q");
+  }
+
+  @AfterEach
+  void end() {
+    server.close();
+  }
+
+  @Test
+  void the_branch_is_forwarded_and_the_place_kept_in_the_git_directory() throws Exception {
+    commit("1", "2", "3");
+    assertEquals(3, shell.forward(server).json().path("forwarded").asInt());
+    commit("2", "3", "4");
+    assertEquals(1, shell.forward(server).json().path("forwarded").asInt());
+    assertEquals(0, shell.forward(server).json().path("forwarded").asInt());
+    assertTrue(Files.exists(directory.resolve(".git/ito/forwarder/event-forward-offset")));
+    assertFalse(Files.exists(shell.state("event-forward-offset")));
+    assertEquals(2, server.requests().size());
+  }
+
+  @Test
+  void a_project_that_moves_to_the_branch_sends_nothing_twice() throws Exception {
+    shell.append(1, 3);
+    assertEquals(3, shell.forward(server).json().path("forwarded").asInt());
+    commit("1", "2", "3", "4");
+    Files.delete(shell.log());
+    assertEquals(1, shell.forward(server).json().path("forwarded").asInt());
+  }
+
+  @Test
+  void the_file_alone_is_read_if_that_is_asked_for() throws Exception {
+    shell.append(1, 3);
+    commit("11");
+    assertEquals(3, shell.forward(server, "--source", "file").json().path("forwarded").asInt());
+  }
+
+  @Test
+  void variables_of_git_and_of_language_change_nothing() throws Exception {
+    commit("1");
+    shell.variable("GIT_DIR", directory.resolve("elsewhere").toString());
+    shell.variable("GIT_WORK_TREE", "/");
+    shell.variable("LC_ALL", "de_DE.UTF-8");
+    shell.variable("LANGUAGE", "de");
+    assertEquals(1, shell.forward(server).json().path("forwarded").asInt());
+  }
+
+  @Test
+  void a_gap_is_told_with_the_times_on_both_sides() throws Exception {
+    commit("1");
+    shell.forward(server);
+    commit("2");
+    Shell.Result result = shell.forward(server);
+    assertTrue(result.err().startsWith("Warning: gap suspected"), result.err());
+    assertEquals(1, result.json().path("forwarded").asInt());
+  }
+
+  @Test
+  void a_broken_repository_ends_with_3_and_nothing_is_sent() throws Exception {
+    commit("1");
+    Files.writeString(directory.resolve(".git").resolve(REF), "1".repeat(40) + "\n");
+    assertRefused("git cannot read", shell.forward(server));
+  }
+
+  @Test
+  void a_branch_that_is_asked_for_and_missing_ends_with_3_and_nothing_is_sent() throws Exception {
+    shell.append(1, 3);
+    assertRefused("there is no branch", shell.forward(server, "--source", "branch"));
+  }
+
+  private void assertRefused(String word, Shell.Result result) throws IOException {
+    assertEquals(3, result.status(), result.err());
+    assertTrue(result.err().contains(word), result.err());
+    assertEquals(1, result.err().lines().count(), result.err());
+    assertTrue(result.json().path("error").path("message").asText().contains(word));
+    assertEquals(List.of(), server.requests());
+  }
+
+  private void commit(String... ids) throws Exception {
+    StringBuilder log = new StringBuilder();
+    for (String id : ids) {
+      log.append(Shell.event(id)).append('\n');
+    }
+    boolean first = git("", "for-each-ref", REF).isEmpty();
+    git(
+        "commit %s\ncommitter t <t@t> 0 +0000\ndata 0\n%sM 100644 inline %s\ndata %d\n%s\n"
+            .formatted(
+                REF,
+                first ? "" : "from " + REF + "^0\n",
+                ".ito/.state/audit/events.jsonl",
+                log.length(),
+                log),
+        "fast-import",
+        "--quiet");
+  }
+
+  private String git(String input, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of("git"));
+    command.addAll(List.of(arguments));
+    Process process =
+        new ProcessBuilder(command)
+            .directory(directory.toFile())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
+    process.getOutputStream().close();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor());
+    return output;
+  }
+}
