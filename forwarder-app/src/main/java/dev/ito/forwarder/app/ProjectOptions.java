@@ -19,7 +19,7 @@ final class ProjectOptions {
   @Option(
       names = "--url",
       paramLabel = "URL",
-      description = "The backend; default: backend.url, or " + BackendAccess.DEFAULT_URL + ".")
+      description = {"The backend; default: backend.url, or else", BackendAccess.DEFAULT_URL + "."})
   Optional<String> url = Optional.empty();
 
   @Option(

@@ -28,7 +28,9 @@ final class Warnings implements ForwardListener {
   /** Says what is not as it should be before anything is done. */
   void begin(Settings settings) {
     if (!patient) {
-      settings.warnings().forEach(this::warn);
+      for (String warning : settings.warnings()) {
+        warn(warning);
+      }
     }
   }
 

@@ -9,7 +9,6 @@ import dev.ito.forwarder.core.EventForwarder;
 import dev.ito.forwarder.core.ForwardListener;
 import dev.ito.forwarder.core.ForwardReport;
 import dev.ito.forwarder.core.ForwardSettings;
-import dev.ito.forwarder.core.Timing;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,14 +27,13 @@ final class Wiring {
       ForwardListener listener)
       throws IOException, InterruptedException, UsageException {
     try (HttpEventIngest ingest = new HttpEventIngest(httpSettings(backend), Clock.systemUTC())) {
-      return new EventForwarder(
-              new JsonlAuditLog(project.log()),
-              new FileCheckpointStore(project.state()),
-              ingest,
-              new FileQuarantine(project.state()),
-              settings,
-              Timing.system(),
-              listener)
+      return EventForwarder.from(new JsonlAuditLog(project.log()))
+          .to(ingest)
+          .keeping(new FileCheckpointStore(project.state()))
+          .quarantining(new FileQuarantine(project.state()))
+          .with(settings)
+          .telling(listener)
+          .build()
           .forward();
     }
   }

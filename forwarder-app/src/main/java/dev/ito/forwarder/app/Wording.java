@@ -173,7 +173,8 @@ final class Wording {
     public String unauthorized(BackendError.Unauthorized error) {
       return "Backend auth failed during event forwarding: "
           + error.detail()
-          + ". Nothing is lost; mend ITO_BACKEND_TOKEN, or the project that --org and --repo name";
+          + ". Nothing is lost; mend ITO_BACKEND_TOKEN, or the project that --org and --repo name;"
+          + " ito-forwarder config shows where each is from";
     }
 
     @Override

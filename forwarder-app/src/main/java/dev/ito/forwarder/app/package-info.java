@@ -4,6 +4,7 @@
  *
  * <pre>
  *   Main ─ ItoForwarder ─┬─ ForwardCommand ── Wiring ── use case and adapters
+ *                        ├─ ConfigCommand ─── Settings ── flags, variables, files, defaults
  *                        ├─ DevBackendCommand ── backend.DevBackend
  *                        └─ DemoCommand
  * </pre>

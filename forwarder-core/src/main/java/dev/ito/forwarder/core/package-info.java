@@ -9,4 +9,7 @@
  *               └─ Submission   one batch, as often as it is worth it (Failsafe)
  * </pre>
  */
+@NullMarked
 package dev.ito.forwarder.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -66,7 +66,14 @@ final class Scene {
   }
 
   ForwardReport run(Timing timing) throws IOException, InterruptedException {
-    return new EventForwarder(log, store, backend, quarantine, settings, timing, listener)
+    return EventForwarder.from(log)
+        .to(backend)
+        .keeping(store)
+        .quarantining(quarantine)
+        .with(settings)
+        .timedBy(timing)
+        .telling(listener)
+        .build()
         .forward();
   }
 

@@ -11,4 +11,7 @@
  * <p>Whatever in here knows the last word on an exchange throws {@link
  * dev.ito.forwarder.adapter.http.FailedExchangeException}, which carries the error through Feign.
  */
+@NullMarked
 package dev.ito.forwarder.adapter.http;
+
+import org.jspecify.annotations.NullMarked;

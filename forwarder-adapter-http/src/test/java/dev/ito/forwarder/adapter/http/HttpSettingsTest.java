@@ -76,10 +76,10 @@ class HttpSettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"PT0S", "PT-1S"})
-  void a_timeout_that_is_not_positive_is_refused(Duration timeout) {
+  @ValueSource(strings = {"PT0S", "PT-1S", "PT0.000999999S", "PT24H0.000000001S"})
+  void a_timeout_out_of_range_is_refused(Duration timeout) {
     assertEquals(
-        "the timeout setting is " + timeout + "; give it a positive length",
+        "the timeout setting is " + timeout + "; give it a length from 1 ms to 24 h",
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new HttpSettings("http://h", "o", "r", "t", timeout, Optional.empty()))
