@@ -1,6 +1,7 @@
 package dev.ito.forwarder.app;
 
 import dev.ito.forwarder.core.ForwardListener;
+import dev.ito.forwarder.core.ForwardPlan;
 import dev.ito.forwarder.core.ForwardReport;
 import dev.ito.forwarder.core.ForwardSettings;
 import java.io.IOException;
@@ -32,6 +33,11 @@ final class ForwardCommand implements Callable<Integer> {
 
   @Mixin private final ProjectOptions which = new ProjectOptions();
   @Mixin private final ForwardOptions how = new ForwardOptions();
+
+  @Option(
+      names = "--dry-run",
+      description = "Say what would be sent, and neither send nor write anything.")
+  private boolean dryRun;
 
   @Option(names = "--json", description = "Print one JSON object instead of a line.")
   private boolean json;
@@ -109,6 +115,9 @@ final class ForwardCommand implements Callable<Integer> {
     ProjectDirectory project = settings.project();
     BackendAccess backend = settings.backend();
     project.requireReadableLog();
+    if (dryRun) {
+      return plan(project, backend, forwarding);
+    }
     Warnings warnings = new Warnings(terminal.err(), how.bestEffort);
     if (!quiet) {
       warnings.begin(settings);
@@ -136,6 +145,18 @@ final class ForwardCommand implements Callable<Integer> {
     } else if (!quiet && !how.bestEffort) {
       terminal.out().println(Wording.switchedOff(enabled));
     }
+    return ExitCode.DONE;
+  }
+
+  private ExitCode plan(ProjectDirectory project, BackendAccess backend, ForwardSettings forwarding)
+      throws UsageException, IOException {
+    ForwardPlan plan = Wiring.plan(project, backend, forwarding);
+    boolean asksFirst = forwarding.onNewDestination() == ForwardSettings.OnNewDestination.REFUSE;
+    if (plan.boundTo().isPresent() && asksFirst) {
+      throw new UsageException(Wording.elsewhere(plan.boundTo(), backend));
+    }
+    terminal.out().print(json ? PlanView.json(plan) + '\n' : PlanView.text(plan, backend));
+    terminal.out().flush();
     return ExitCode.DONE;
   }
 
@@ -169,15 +190,7 @@ final class ForwardCommand implements Callable<Integer> {
       return Wording.of(report.error().get());
     }
     return switch (report.outcome()) {
-      case OTHER_DESTINATION ->
-          ("the events of this project go to %s so far, and now to %s %s/%s. If that place has what"
-                  + " the old one has, say --on-new-destination continue; to send the whole log there,"
-                  + " --on-new-destination from-start. Nothing was sent")
-              .formatted(
-                  report.boundTo().map(Object::toString).orElse("another place"),
-                  backend.url(),
-                  backend.org(),
-                  backend.repo());
+      case OTHER_DESTINATION -> Wording.elsewhere(report, backend);
       case OUT_OF_TIME -> "the time of this run is up; the next one goes on where it was";
       default -> "";
     };

@@ -22,6 +22,8 @@ final class ItoForwarder {
     CommandLine line = new CommandLine(new ItoForwarder());
     line.addSubcommand(new ForwardCommand(terminal));
     line.addSubcommand(new ConfigCommand(terminal));
+    line.addSubcommand(new WatchCommand(terminal));
+    line.addSubcommand(new StatusCommand(terminal));
     line.addSubcommand(new DevBackendCommand(terminal));
     line.addSubcommand(new DemoCommand(terminal));
     line.setOut(new PrintWriter(terminal.out(), true));

@@ -10,18 +10,23 @@ import dev.ito.forwarder.domain.port.CheckpointStore;
 import dev.ito.forwarder.domain.port.Located;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** Says on the error stream, while a run goes on, what a person should know of. */
 final class Warnings implements ForwardListener {
   private static final int MOST_MALFORMED = 10;
 
-  private final PrintStream err;
+  private final Consumer<String> said;
   private final boolean patient;
   private long malformed;
 
   /** Of a run in no hurry only what concerns the log and the state is said. */
   Warnings(PrintStream err, boolean bestEffort) {
-    this.err = err;
+    this(what -> err.println("Warning: " + what), bestEffort);
+  }
+
+  Warnings(Consumer<String> said, boolean bestEffort) {
+    this.said = said;
     this.patient = bestEffort;
   }
 
@@ -78,6 +83,6 @@ final class Warnings implements ForwardListener {
   }
 
   private void warn(String what) {
-    err.println("Warning: " + what);
+    said.accept(what);
   }
 }

@@ -1,14 +1,19 @@
 package dev.ito.forwarder.app;
 
 import dev.ito.forwarder.adapter.fs.FileCheckpointStore;
+import dev.ito.forwarder.adapter.fs.FileLogChanges;
 import dev.ito.forwarder.adapter.fs.FileQuarantine;
 import dev.ito.forwarder.adapter.fs.JsonlAuditLog;
 import dev.ito.forwarder.adapter.http.HttpEventIngest;
 import dev.ito.forwarder.adapter.http.HttpSettings;
 import dev.ito.forwarder.core.EventForwarder;
 import dev.ito.forwarder.core.ForwardListener;
+import dev.ito.forwarder.core.ForwardLoop;
+import dev.ito.forwarder.core.ForwardPlan;
 import dev.ito.forwarder.core.ForwardReport;
 import dev.ito.forwarder.core.ForwardSettings;
+import dev.ito.forwarder.core.ForwardStatus;
+import dev.ito.forwarder.core.Timing;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,14 +32,56 @@ final class Wiring {
       ForwardListener listener)
       throws IOException, InterruptedException, UsageException {
     try (HttpEventIngest ingest = new HttpEventIngest(httpSettings(backend), Clock.systemUTC())) {
-      return EventForwarder.from(new JsonlAuditLog(project.log()))
-          .to(ingest)
-          .keeping(new FileCheckpointStore(project.state()))
-          .quarantining(new FileQuarantine(project.state()))
-          .with(settings)
-          .telling(listener)
-          .build()
-          .forward();
+      return forwarder(project, ingest, settings, listener).forward();
+    }
+  }
+
+  /** Runs over a project's files to its backend, one after the other, until it is interrupted. */
+  static ForwardReport watch(
+      ProjectDirectory project,
+      BackendAccess backend,
+      ForwardSettings settings,
+      WatchListeners listeners)
+      throws IOException, InterruptedException, UsageException {
+    try (HttpEventIngest ingest = new HttpEventIngest(httpSettings(backend), Clock.systemUTC());
+        FileLogChanges changes = new FileLogChanges(project.log())) {
+      EventForwarder forwarder =
+          forwarder(project, ingest, ForwardLoop.settings(settings), listeners);
+      Duration baseDelay = settings.retry().baseDelay();
+      return new ForwardLoop(forwarder, changes, baseDelay, Timing.system(), listeners).run();
+    }
+  }
+
+  private static EventForwarder forwarder(
+      ProjectDirectory project,
+      HttpEventIngest ingest,
+      ForwardSettings settings,
+      ForwardListener listener) {
+    return EventForwarder.from(new JsonlAuditLog(project.log()))
+        .to(ingest)
+        .keeping(new FileCheckpointStore(project.state()))
+        .quarantining(new FileQuarantine(project.state()))
+        .with(settings)
+        .telling(listener)
+        .build();
+  }
+
+  /** How far forwarding has come; a backlog is counted up to so many bytes. */
+  static ForwardStatus status(ProjectDirectory project, long countedBytes) throws IOException {
+    return ForwardStatus.of(
+        new JsonlAuditLog(project.log()), new FileCheckpointStore(project.state()), countedBytes);
+  }
+
+  /** What a run would send; asks nobody. */
+  static ForwardPlan plan(ProjectDirectory project, BackendAccess backend, ForwardSettings settings)
+      throws IOException, UsageException {
+    try (HttpEventIngest ingest = new HttpEventIngest(httpSettings(backend), Clock.systemUTC())) {
+      return ForwardPlan.of(
+          new JsonlAuditLog(project.log()),
+          new FileCheckpointStore(project.state()),
+          ingest.destination(),
+          settings,
+          Timing.system().now());
     }
   }
 

@@ -1,11 +1,14 @@
 package dev.ito.forwarder.app;
 
+import dev.ito.forwarder.core.ForwardReport;
 import dev.ito.forwarder.domain.BackendError;
+import dev.ito.forwarder.domain.Destination;
 import dev.ito.forwarder.domain.EventDetails;
 import dev.ito.forwarder.domain.RefusedEvent;
 import dev.ito.forwarder.domain.port.CheckpointStore.Notice;
 import dev.ito.forwarder.domain.port.Located;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** What people read: what happened; where; what they can do. */
 final class Wording {
@@ -101,6 +104,22 @@ final class Wording {
   /** That somebody does not want to forward. */
   static String switchedOff(Setting<Boolean> enabled) {
     return "forwarding is switched off: " + enabled.place() + " is false; nothing was sent";
+  }
+
+  /** What to decide when the state belongs to another destination. */
+  static String elsewhere(ForwardReport report, BackendAccess backend) {
+    return elsewhere(report.boundTo(), backend) + ". Nothing was sent";
+  }
+
+  static String elsewhere(Optional<Destination> boundTo, BackendAccess backend) {
+    return ("the events of this project go to %s so far, and now to %s %s/%s. If that place has what"
+            + " the old one has, say --on-new-destination continue; to send the whole log there,"
+            + " --on-new-destination from-start")
+        .formatted(
+            boundTo.map(Object::toString).orElse("another place"),
+            Redacted.url(backend.url()),
+            backend.org(),
+            backend.repo());
   }
 
   private enum Kind implements BackendError.Cases<String> {

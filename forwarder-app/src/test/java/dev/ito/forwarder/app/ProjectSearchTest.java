@@ -4,12 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ito.forwarder.app.ConfigScene.Layer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +101,8 @@ class ProjectSearchTest {
         "user.name=n",
         "-c",
         "user.email=e",
+        "-c",
+        "commit.gpgsign=false",
         "commit",
         "-q",
         "--allow-empty",
@@ -223,39 +223,5 @@ class ProjectSearchTest {
     Settings settings = settings(root);
     assertEquals(root.resolve(".ito"), settings.project().path());
     assertEquals(Origin.file(root.resolve("elsewhere/config.json")), settings.enabled().origin());
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "false, XDG_CONFIG_HOME=x HOME=h USERPROFILE=u APPDATA=a, x/ito/config.json",
-    "false, HOME=h USERPROFILE=u APPDATA=a, h/.config/ito/config.json",
-    "false, USERPROFILE=u, u/.config/ito/config.json",
-    "false, XDG_CONFIG_HOME= HOME=h, ito/config.json",
-    "true, XDG_CONFIG_HOME=x HOME=h APPDATA=a, a/ito/config.json",
-    "true, XDG_CONFIG_HOME=x HOME=h, x/ito/config.json",
-    "true, USERPROFILE=u, u/ito/config.json",
-    "false, OTHER=o,"
-  })
-  void the_users_own_file_is_where_the_system_keeps_such(
-      boolean windows, String variables, String expected) {
-    Map<String, String> set = new HashMap<>();
-    for (String variable : variables.split(" ")) {
-      int end = variable.indexOf('=');
-      set.put(variable.substring(0, end), variable.substring(end + 1));
-    }
-    assertEquals(
-        Optional.ofNullable(expected).map(root::resolve),
-        GlobalConfig.in(new Place(root, set, windows)));
-  }
-
-  @Test
-  void the_layers_are_in_the_order_of_the_existing_program() throws Exception {
-    ConfigScene scene = new ConfigScene(directory.resolve("scene"));
-    environment.putAll(scene.environment());
-    List<Path> files =
-        settings(root, Optional.of(scene.project())).files().layers().stream()
-            .map(ConfigLayer::file)
-            .toList();
-    assertEquals(Arrays.stream(Layer.values()).map(scene::file).toList(), files);
   }
 }

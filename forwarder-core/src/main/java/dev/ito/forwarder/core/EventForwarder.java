@@ -6,6 +6,7 @@ import dev.ito.forwarder.domain.port.CheckpointStore;
 import dev.ito.forwarder.domain.port.EventIngest;
 import dev.ito.forwarder.domain.port.Quarantine;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,7 @@ public final class EventForwarder {
   private final ForwardSettings settings;
   private final Timing timing;
   private final HarmlessListener listener;
+  private final Optional<Inventory> inventory;
 
   EventForwarder(EventForwarderBuilder parts) {
     this.log = parts.log();
@@ -35,6 +37,7 @@ public final class EventForwarder {
     this.settings = parts.settings();
     this.timing = parts.timing();
     this.listener = new HarmlessListener(parts.listener());
+    this.inventory = parts.inventory();
   }
 
   /**
@@ -70,6 +73,30 @@ public final class EventForwarder {
     }
   }
 
+  /**
+   * Goes back in the log and forwards from there, under new keys. What is in flight is settled
+   * first.
+   *
+   * @param start the first event to go out again; if it is not among the delivered ones this is a
+   *     run like any other
+   * @param resend whether to send what the backend already has, too; otherwise it is asked, and
+   *     nothing goes out if it does not say
+   * @return what was done, and what stopped it
+   * @throws IOException as {@link #forward()}
+   * @throws InterruptedException as {@link #forward()}
+   */
+  public ForwardReport replay(ReplayStart start, boolean resend)
+      throws IOException, InterruptedException {
+    Objects.requireNonNull(start, "start");
+    Optional<CheckpointStore.Session> owned = checkpoints.open();
+    if (owned.isEmpty()) {
+      return busy();
+    }
+    try (CheckpointStore.Session session = owned.get()) {
+      return begin(session).replay(start, resend);
+    }
+  }
+
   private ForwardRun begin(CheckpointStore.Session session) {
     Run run =
         new Run(
@@ -81,8 +108,13 @@ public final class EventForwarder {
             listener);
     Checkpoint found = session.recovered().checkpoint();
     session.recovered().notices().forEach(n -> listener.tell(l -> l.recovered(n, found)));
-    Delivery delivery = new Delivery(run, quarantine, new Submission(run, ingest));
-    return new ForwardRun(run, log, ingest.destination(), delivery);
+    Submission submission = new Submission(run, ingest);
+    return new ForwardRun(
+        run,
+        log,
+        ingest.destination(),
+        new Delivery(run, quarantine, submission),
+        new Reconciliation(run, log, inventory, submission));
   }
 
   private static ForwardReport busy() {
@@ -100,6 +132,7 @@ public final class EventForwarder {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        false,
         false);
   }
 }

@@ -25,6 +25,7 @@ public final class EventForwarderBuilder {
   private ForwardSettings settings = ForwardSettings.DEFAULT;
   private Timing timing = Timing.system();
   private ForwardListener listener = ForwardListener.SILENT;
+  private Optional<Inventory> inventory = Optional.empty();
 
   EventForwarderBuilder(AuditLog log) {
     this.log = Objects.requireNonNull(log, "log");
@@ -98,6 +99,18 @@ public final class EventForwarderBuilder {
   }
 
   /**
+   * None; how to find out what the backend holds already. It is asked where the state does not know
+   * what was delivered, as in a fresh clone, and by a replay.
+   *
+   * @param holdings lists the backend's events and recognises them in the log
+   * @return this
+   */
+  public EventForwarderBuilder asking(Inventory holdings) {
+    inventory = Optional.of(Objects.requireNonNull(holdings, "inventory"));
+    return this;
+  }
+
+  /**
    * Puts the parts together.
    *
    * @return a forwarder
@@ -143,6 +156,10 @@ public final class EventForwarderBuilder {
 
   ForwardListener listener() {
     return listener;
+  }
+
+  Optional<Inventory> inventory() {
+    return inventory;
   }
 
   private static IllegalStateException missing(String part, String method, String what) {

@@ -1,7 +1,7 @@
 package dev.ito.forwarder.core;
 
+import dev.ito.forwarder.domain.AuditEvent;
 import dev.ito.forwarder.domain.BackendError;
-import dev.ito.forwarder.domain.BodyLimit;
 import dev.ito.forwarder.domain.Checkpoint;
 import dev.ito.forwarder.domain.Destination;
 import dev.ito.forwarder.domain.EventBatch;
@@ -13,7 +13,6 @@ import dev.ito.forwarder.domain.port.AuditLog;
 import dev.ito.forwarder.domain.port.Located;
 import dev.ito.forwarder.domain.port.LogReader;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -32,12 +31,10 @@ final class ForwardRun {
   /** No more is put on disk together, unless a single batch is larger. */
   private static final long IN_FLIGHT_BYTES = 1 << 20;
 
-  /** A learned limit is tried again after this time. */
-  private static final Duration LIMIT_HOLDS = Duration.ofDays(1);
-
   private final AuditLog log;
-  private final Destination destination;
+  private final DestinationBinding binding;
   private final Delivery delivery;
+  private final Reconciliation reconciliation;
   private final Progress progress;
   private final ForwardSettings settings;
   private final Timing timing;
@@ -45,10 +42,16 @@ final class ForwardRun {
   private final RunBudget budget;
   private final RunTally tally;
 
-  ForwardRun(Run run, AuditLog log, Destination destination, Delivery delivery) {
+  ForwardRun(
+      Run run,
+      AuditLog log,
+      Destination destination,
+      Delivery delivery,
+      Reconciliation reconciliation) {
     this.log = log;
-    this.destination = destination;
+    this.binding = new DestinationBinding(run, destination);
     this.delivery = delivery;
+    this.reconciliation = reconciliation;
     this.progress = run.progress();
     this.settings = run.settings();
     this.timing = run.timing();
@@ -58,21 +61,53 @@ final class ForwardRun {
   }
 
   ForwardReport run() throws IOException, InterruptedException {
-    if (!bind()) {
-      return otherDestination();
+    if (!binding.bind()) {
+      return binding.refused();
     }
     if (settings.bestEffort() && Pauses.holds(here().pause(), timing.now())) {
       return tally.report(ForwardReport.Outcome.PAUSED, here(), here().confirmed().count(), false);
     }
+    settleInFlight();
+    return readToEnd();
+  }
+
+  /** The same, but going back in the log first. */
+  ForwardReport replay(ReplayStart start, boolean resend) throws IOException, InterruptedException {
+    if (!binding.bind()) {
+      return binding.refused();
+    }
+    settleInFlight();
+    if (here().inFlight().isEmpty()) {
+      goBack(start, resend);
+    }
+    return readToEnd();
+  }
+
+  /** Never forward, which would leave out events; on disk before anything is sent from there. */
+  private void goBack(ReplayStart start, boolean resend) throws IOException {
+    long delivered = LogWalk.countBefore(log, here().confirmed());
+    Optional<Long> first = LogWalk.find(log, start, delivered);
+    if (first.isPresent()) {
+      LogPosition place = LogWalk.before(log, first.get());
+      progress.commit(here().movedTo(place).withReconciling(!resend));
+    }
+  }
+
+  private void settleInFlight() throws IOException, InterruptedException {
     if (here().inFlight().isPresent()) {
       delivery.resume(here().inFlight().get());
     }
     delivery.deliver();
+  }
+
+  private ForwardReport readToEnd() throws IOException, InterruptedException {
     LogPosition from = here().inFlight().map(InFlight::end).orElse(here().confirmed());
     try (LogReader reader = log.open(from)) {
       if (here().inFlight().isEmpty()) {
         settleAt(reader.located());
-        readOn(reader);
+        if (reconciliation.prepare(reader, COUNTED_BYTES)) {
+          readOn(reader);
+        }
       }
       return finish(reader);
     }
@@ -94,21 +129,36 @@ final class ForwardRun {
 
   private void readOn(LogReader reader) throws IOException, InterruptedException {
     int window = 1;
+    Optional<LogPosition> skippedTo = Optional.empty();
     while (here().inFlight().isEmpty() && tally.error().isEmpty() && !budget.isUp()) {
       LogSlice slice = read(reader, window);
       if (slice.events().isEmpty() && !slice.malformed().isEmpty()) {
         continue; // a long stretch of nothing but malformed lines
       }
       if (slice.events().isEmpty()) {
-        progress.commit(here().movedTo(slice.end()));
+        progress.commit(reconciliation.knownAtEnd(here().movedTo(slice.end())));
         return;
       }
+      if (reconciliation.isUnknown() && !reconciliation.decide()) {
+        return; // appended since the log was found to be empty
+      }
+      List<AuditEvent> unsent = reconciliation.unsent(slice.events());
+      if (unsent.isEmpty()) {
+        skippedTo = Optional.of(slice.end());
+        window = MOST_IN_FLIGHT;
+        continue;
+      }
+      skippedTo = Optional.empty();
       List<EventBatch> batches =
-          BatchCutter.cut(here().sequence(), slice.events(), settings.batchSize(), batchBytes());
+          BatchCutter.cut(here().sequence(), unsent, settings.batchSize(), batchBytes());
       InFlight next = InFlight.of(batches, slice.end());
-      progress.commit(here().boundTo(destination).sending(next)); // before it is sent
+      progress.commit( // before it is sent
+          reconciliation.known(binding.bound(here()).sending(next)));
       delivery.deliver();
       window = batches.size() < window ? 1 : Math.min(2 * window, MOST_IN_FLIGHT);
+    }
+    if (skippedTo.isPresent()) {
+      progress.commit(reconciliation.known(here().movedTo(skippedTo.get())));
     }
   }
 
@@ -122,18 +172,13 @@ final class ForwardRun {
   }
 
   private long batchBytes() {
-    long configured = settings.batchBytes() - BatchCutter.ENVELOPE_BYTES;
-    return here()
-        .bodyLimit()
-        .filter(limit -> timing.now().isBefore(limit.learned().plus(LIMIT_HOLDS)))
-        .map(BodyLimit::bytes)
-        .filter(learned -> learned < configured)
-        .orElse(configured);
+    return BatchCutter.maxBytes(settings, here().bodyLimit(), timing.now());
   }
 
   private ForwardReport finish(LogReader reader) throws IOException {
-    Checkpoint counted = here().counting(tally.totals());
     Optional<BackendError> error = tally.error();
+    Checkpoint counted =
+        here().counting(tally.totals()).withHistory(tally.addTo(here().history(), timing.now()));
     Optional<String> failedBefore = here().pause().map(Pause::reason);
     tally.news(!failedBefore.equals(error.map(BackendError::detail)));
     if (error.isPresent()) {
@@ -158,47 +203,8 @@ final class ForwardRun {
   private ForwardReport unfinished(ForwardReport.Outcome outcome, LogReader reader)
       throws IOException {
     OptionalLong behind = reader.remaining(COUNTED_BYTES);
-    long read = here().confirmed().count() + here().inFlight().map(InFlight::size).orElse(0L);
+    long read = here().inFlight().map(InFlight::end).orElse(here().confirmed()).count();
     return tally.report(outcome, here(), read + behind.orElse(0), behind.isPresent());
-  }
-
-  /** Whether the state belongs to this destination, or may from now on. */
-  private boolean bind() throws IOException {
-    Optional<Destination> known = here().destination();
-    if (known.isEmpty() || known.get().equals(destination)) {
-      return true;
-    }
-    switch (settings.onNewDestination()) {
-      case CONTINUE -> rebind(here());
-      case FROM_START -> rebind(Checkpoint.INITIAL.counting(here().totals()));
-      case REFUSE -> {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private void rebind(Checkpoint next) throws IOException {
-    progress.commit(
-        next.boundTo(destination).withBodyLimit(Optional.empty()).withPause(Optional.empty()));
-  }
-
-  private ForwardReport otherDestination() {
-    return new ForwardReport(
-        ForwardReport.Outcome.OTHER_DESTINATION,
-        0,
-        0,
-        0,
-        here().confirmed().count(),
-        false,
-        here().confirmed().count(),
-        0,
-        0,
-        Optional.empty(),
-        Optional.empty(),
-        here().destination(),
-        Optional.empty(),
-        true);
   }
 
   private Checkpoint here() {

@@ -7,9 +7,11 @@ import dev.ito.forwarder.domain.BackendError;
 import dev.ito.forwarder.domain.Checkpoint;
 import dev.ito.forwarder.domain.LogPosition;
 import dev.ito.forwarder.testkit.AuditEvents;
+import dev.ito.forwarder.testkit.DecodedFingerprints;
 import dev.ito.forwarder.testkit.InMemoryAuditLog;
 import dev.ito.forwarder.testkit.InMemoryBackend;
 import dev.ito.forwarder.testkit.InMemoryCheckpointStore;
+import dev.ito.forwarder.testkit.InMemoryDeliveredEvents;
 import dev.ito.forwarder.testkit.InMemoryQuarantine;
 import dev.ito.forwarder.testkit.VirtualTime;
 import java.io.IOException;
@@ -30,6 +32,7 @@ final class Scene {
   final InMemoryAuditLog log;
   final InMemoryCheckpointStore store;
   final InMemoryBackend backend = new InMemoryBackend();
+  InMemoryDeliveredEvents delivered = new InMemoryDeliveredEvents(backend::stored);
   final InMemoryQuarantine quarantine = new InMemoryQuarantine();
   final VirtualTime time = new VirtualTime();
   ForwardSettings settings = ForwardSettings.DEFAULT;
@@ -50,6 +53,11 @@ final class Scene {
     return new Scene(events, Checkpoint.at(LogPosition.ofCount(forwarded)));
   }
 
+  /** A log with events 1 to n, and a state. */
+  static Scene of(int events, Checkpoint stored) {
+    return new Scene(events, stored);
+  }
+
   /** Decides the most events in a batch. */
   Scene batches(int events) {
     settings = settings.withBatchSize(events);
@@ -66,6 +74,10 @@ final class Scene {
   }
 
   ForwardReport run(Timing timing) throws IOException, InterruptedException {
+    return forwarder(timing).forward();
+  }
+
+  EventForwarder forwarder(Timing timing) {
     return EventForwarder.from(log)
         .to(backend)
         .keeping(store)
@@ -73,8 +85,12 @@ final class Scene {
         .with(settings)
         .timedBy(timing)
         .telling(listener)
-        .build()
-        .forward();
+        .asking(inventory())
+        .build();
+  }
+
+  Inventory inventory() {
+    return new Inventory(delivered, DecodedFingerprints.INSTANCE);
   }
 
   static BackendError throttledFor(Duration asked) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ito.forwarder.domain.Checkpoint;
+import dev.ito.forwarder.domain.History;
 import dev.ito.forwarder.domain.Pause;
 import dev.ito.forwarder.domain.Totals;
 import java.io.IOException;
@@ -13,9 +14,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is remembered from run to run and may be lost without harm to delivery: the totals and the
- * pause, in {@code event-forward-status.json}. Replaced as a whole, never forced; what does not
- * read is taken as nothing.
+ * What is remembered from run to run and may be lost without harm to delivery: the totals, the
+ * pause and the history, in {@code event-forward-status.json}. Replaced as a whole, never forced;
+ * what does not read is taken as nothing.
  */
 final class RunMemory {
   static final String NAME = "event-forward-status.json";
@@ -36,7 +37,10 @@ final class RunMemory {
     }
     try {
       JsonNode node = JSON.readTree(content.get());
-      return checkpoint.counting(totals(node.path("totals"))).withPause(pause(node.get("pause")));
+      return checkpoint
+          .counting(totals(node.path("totals")))
+          .withPause(pause(node.get("pause")))
+          .withHistory(history(node));
     } catch (IOException | IllegalArgumentException | DateTimeException damaged) {
       return checkpoint;
     }
@@ -46,6 +50,7 @@ final class RunMemory {
     ObjectNode node = JSON.createObjectNode();
     put(node.putObject("totals"), checkpoint.totals());
     checkpoint.pause().ifPresent(pause -> put(node.putObject("pause"), pause));
+    put(node, checkpoint.history());
     file.replace((node + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
@@ -63,6 +68,30 @@ final class RunMemory {
     node.put("relocations", totals.relocations());
     node.put("amended", totals.amended());
     node.put("unconfirmed", totals.unconfirmed());
+  }
+
+  private static void put(ObjectNode node, History history) {
+    history.lastSuccess().ifPresent(at -> node.put("last_success", at.toString()));
+    history
+        .lastFailure()
+        .ifPresent(
+            failure ->
+                node.putObject("last_failure")
+                    .put("at", failure.at().toString())
+                    .put("reason", failure.reason()));
+  }
+
+  private static History history(JsonNode node) {
+    History none = History.NONE;
+    History history =
+        node.hasNonNull("last_success")
+            ? none.succeeded(Instant.parse(node.get("last_success").asText()))
+            : none;
+    JsonNode failure = node.path("last_failure");
+    return failure.isObject()
+        ? history.failed(
+            Instant.parse(failure.path("at").asText()), failure.path("reason").asText())
+        : history;
   }
 
   private static Optional<Pause> pause(JsonNode node) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -123,6 +124,13 @@ final class StateDirectory implements Disk {
   public Optional<Closeable> lock(String name) throws IOException {
     create();
     return ProcessLock.tryLock(directory.toRealPath().resolve(name), ownerOnly());
+  }
+
+  @Override
+  public boolean isLocked(String name) throws IOException {
+    Path file = directory.resolve(name);
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+        && ProcessLock.isHeld(directory.toRealPath().resolve(name));
   }
 
   @Override

@@ -64,7 +64,11 @@ final class StateFiles {
     remembered = memory.addTo(Checkpoint.INITIAL);
     Checkpoint checkpoint =
         sound.isPresent() ? reconcile(sound.get(), count, notices) : countOnly(count, damaged);
-    checkpoint = checkpoint.counting(remembered.totals()).withPause(remembered.pause());
+    checkpoint =
+        checkpoint
+            .counting(remembered.totals())
+            .withPause(remembered.pause())
+            .withHistory(remembered.history());
     return new Found(checkpoint, notices, content.isPresent() && damaged);
   }
 
@@ -92,7 +96,7 @@ final class StateFiles {
               + count.shown()
               + "\", which is no count of events, and nothing else tells how many were delivered."
               + " Write the number of events that the backend has into it, or delete it to send"
-              + " everything again");
+              + " whatever the backend says that it does not have");
     }
     if (damaged && !count.present()) {
       throw new UntrustedStateException(
@@ -100,7 +104,8 @@ final class StateFiles {
               + " is damaged and "
               + plain.describe()
               + " is missing, so nothing tells how many events were delivered. Write their number"
-              + " into the latter, or delete the former to send everything again");
+              + " into the latter, or delete the former to send whatever the backend says that it does"
+              + " not have");
     }
     return count.present()
         ? Checkpoint.at(LogPosition.ofCount(count.count().getAsLong()))
@@ -182,7 +187,8 @@ final class StateFiles {
         && one.sequence() == other.sequence()
         && one.inFlight().equals(other.inFlight())
         && one.destination().equals(other.destination())
-        && one.bodyLimit().equals(other.bodyLimit());
+        && one.bodyLimit().equals(other.bodyLimit())
+        && one.reconciling() == other.reconciling();
   }
 
   private void writeRecord(StateRecord next) throws IOException {
@@ -198,7 +204,9 @@ final class StateFiles {
     if (stored.isPresent() && stored.get().supersedes().isPresent()) {
       writeRecord(new StateRecord(last, OptionalLong.empty())); // the old count means nothing now
     }
-    if (!last.totals().equals(remembered.totals()) || !last.pause().equals(remembered.pause())) {
+    if (!last.totals().equals(remembered.totals())
+        || !last.pause().equals(remembered.pause())
+        || !last.history().equals(remembered.history())) {
       memory.write(last);
       remembered = last;
     }

@@ -10,6 +10,7 @@ import dev.ito.forwarder.domain.BodyLimit;
 import dev.ito.forwarder.domain.Checkpoint;
 import dev.ito.forwarder.domain.Destination;
 import dev.ito.forwarder.domain.EventBatch;
+import dev.ito.forwarder.domain.History;
 import dev.ito.forwarder.domain.IdempotencyKey;
 import dev.ito.forwarder.domain.InFlight;
 import dev.ito.forwarder.domain.LogPosition;
@@ -105,6 +106,9 @@ final class StateRecordFormat {
     header.put("sequence", checkpoint.sequence());
     record.supersedes().ifPresent(count -> header.put("supersedes", count));
     checkpoint.destination().ifPresent(d -> header.put("destination", d.name()));
+    if (checkpoint.reconciling()) {
+      header.put("reconciling", true);
+    }
     checkpoint.bodyLimit().ifPresent(limit -> bodyLimit(header.putObject("body_limit"), limit));
     checkpoint.inFlight().ifPresent(open -> inFlight(header.putObject("in_flight"), open));
     return header;
@@ -171,7 +175,9 @@ final class StateRecordFormat {
             Optional.ofNullable(header.get("destination")).map(d -> new Destination(d.asText())),
             Optional.ofNullable(header.get("body_limit")).map(StateRecordFormat::bodyLimit),
             Optional.empty(),
-            Totals.NONE);
+            Totals.NONE,
+            History.NONE,
+            header.path("reconciling").asBoolean());
     JsonNode supersedes = header.get("supersedes");
     return new StateRecord(
         checkpoint,
