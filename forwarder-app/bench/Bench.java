@@ -194,7 +194,7 @@ final class Bench {
     }
     try (Sink sink = Sink.answering(latency)) {
       long begin = System.nanoTime();
-      Process run = project.start(project.forward(sink, "--batch-size", batch), false);
+      Process run = project.start(project.forward(sink, "--batch-size", batch), true);
       figures.add("rss " + name, Machine.peakMegabytes(run));
       double seconds = (System.nanoTime() - begin) / 1e9;
       if (run.exitValue() != 0 || sink.events() != events) {
