@@ -64,9 +64,8 @@ final class Bench {
         figures.add("floor", small.time(hello, false));
         start("10", small, sink);
         start("big", large, sink);
-        figures.add("sh", small.time(List.of("sh", "-c", ":"), true));
         background("up", small, sink);
-        Shells.time(figures, "sh loop", small, List.of("sh", "-c", ":"));
+        Shells.time(figures, "sh", small, List.of("sh", "-c", ":"));
         Shells.time(figures, "recall 10", small, small.forward(sink));
         Shells.time(figures, "recall big", large, large.forward(sink));
       }
@@ -98,7 +97,7 @@ final class Bench {
 
   private void printStarts() {
     double floor = figures.median("floor");
-    double sh = figures.median("sh loop");
+    double sh = figures.median("sh");
     Figures.head("Starts, medians of " + repetitions + "; logs of 10 and " + big + " events");
     figures.plain("floor: java -XX:TieredStopAtLevel=1 Hello", floor, "ms");
     figures.plain("sh -c :", sh, "ms");

@@ -88,12 +88,21 @@ final class ForwardMemo implements AutoCloseable {
       settled &= watch(state.resolve(name), name, tick);
     }
     for (Path file : watched.elsewhere()) {
-      settled &= watch(file, file.toString(), tick);
+      settled &= watch(file, name(file), tick);
     }
     if (!settled) {
       close();
     }
     return settled;
+  }
+
+  /** Short where it can be: the launcher reads it byte by byte. Links lead elsewhere and back. */
+  private String name(Path file) {
+    Path ito = state.getParent();
+    boolean near = ito.getParent() != null && file.startsWith(ito.getParent());
+    return near && !Files.isSymbolicLink(state) && !Files.isSymbolicLink(ito)
+        ? state.relativize(file).toString()
+        : file.toString();
   }
 
   private boolean watch(Path file, String name, FileFacts tick) throws IOException {
