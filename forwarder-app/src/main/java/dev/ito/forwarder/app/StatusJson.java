@@ -46,6 +46,7 @@ final class StatusJson {
   private static void put(ObjectNode node, Backlog backlog, Instant now) {
     node.put("events", backlog.events());
     node.put("exact", backlog.exact());
+    node.put("likely", backlog.likely());
     backlog.bytes().ifPresentOrElse(bytes -> node.put("bytes", bytes), () -> node.putNull("bytes"));
     node.put("malformed", backlog.malformed());
     node.put("oldest_timestamp", backlog.oldest().map(e -> e.details().timestamp()).orElse(null));

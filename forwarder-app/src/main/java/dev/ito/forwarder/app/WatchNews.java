@@ -28,7 +28,6 @@ final class WatchNews implements ForwardListener, LoopListener {
   private Warnings warnings;
   private Optional<String> trouble = Optional.empty();
   private Optional<Instant> since = Optional.empty();
-  private long forwarded;
 
   /** To a stream; quiet, only what is wrong with the watch itself. */
   WatchNews(PrintStream err, Clock clock, boolean quiet) {
@@ -52,11 +51,6 @@ final class WatchNews implements ForwardListener, LoopListener {
     }
   }
 
-  /** How many events went out since the watch began. */
-  long forwarded() {
-    return forwarded;
-  }
-
   @Override
   public void recovered(CheckpointStore.Notice notice, Checkpoint recovered) {
     warnings.recovered(notice, recovered);
@@ -65,6 +59,16 @@ final class WatchNews implements ForwardListener, LoopListener {
   @Override
   public void relocated(Located located, long expected) {
     warnings.relocated(located, expected);
+  }
+
+  @Override
+  public void reconciling(long held) {
+    warnings.reconciling(held);
+  }
+
+  @Override
+  public void notReconciled(BackendError error, boolean goesOn) {
+    warnings.notReconciled(error, goesOn);
   }
 
   @Override
@@ -79,7 +83,7 @@ final class WatchNews implements ForwardListener, LoopListener {
 
   @Override
   public void ran(ForwardReport report) {
-    ended(report);
+    ended();
     if (report.outcome() == ForwardReport.Outcome.DELIVERED) {
       recovered(report);
     }
@@ -101,7 +105,7 @@ final class WatchNews implements ForwardListener, LoopListener {
 
   @Override
   public void stopped(ForwardReport report, int failures, Duration wait) {
-    ended(report);
+    ended();
     BackendError error = report.error().orElseThrow();
     String kind = Wording.kind(error);
     boolean mayPass =
@@ -139,8 +143,7 @@ final class WatchNews implements ForwardListener, LoopListener {
     }
   }
 
-  private void ended(ForwardReport report) {
-    forwarded += report.forwarded();
+  private void ended() {
     warnings.finish();
     warnings = newWarnings();
   }

@@ -68,7 +68,12 @@ final class ArchitectureRules {
         hexagon.publishesWhatIsMeantForSomeone("domain"));
     rules.put(
         "every public type of core is meant for someone",
-        hexagon.publishesWhatIsMeantForSomeone("core", "core.EventForwarder"));
+        hexagon.publishesWhatIsMeantForSomeone(
+            "core",
+            "core.EventForwarder",
+            "core.ForwardLoop",
+            "core.ForwardStatus",
+            "core.ForwardPlan"));
     rules.put(
         "app publishes Main",
         classes()

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.ito.forwarder.domain.AuditEvent;
 import dev.ito.forwarder.domain.BackendException;
 import dev.ito.forwarder.testkit.AuditEvents;
-import dev.ito.forwarder.testkit.InMemoryDeliveredEvents;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +19,7 @@ class ComparisonTest {
     Scene scene = Scene.ofEvents(events);
     scene.run();
     list.addAll(scene.backend.stored());
-    scene.delivered = new InMemoryDeliveredEvents(() -> list);
+    scene.delivered = new ListOfStored(() -> list);
     return scene;
   }
 
@@ -94,7 +93,7 @@ class ComparisonTest {
     scene.log.appendEvents(1, 1);
     scene.run();
     assertEquals(0, compare(scene).missing());
-    scene.delivered = new InMemoryDeliveredEvents(() -> AuditEvents.events(1, 1));
+    scene.delivered = new ListOfStored(() -> AuditEvents.events(1, 1));
     assertEquals(1, compare(scene).missing());
   }
 

@@ -7,7 +7,6 @@ import dev.ito.forwarder.core.ForwardReport.Outcome;
 import dev.ito.forwarder.core.ForwardSettings.OnNewDestination;
 import dev.ito.forwarder.domain.Checkpoint;
 import dev.ito.forwarder.domain.Destination;
-import dev.ito.forwarder.testkit.InMemoryDeliveredEvents;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +49,7 @@ class DestinationTest {
   @Test
   void from_the_start_sends_the_whole_log_to_the_new_destination() throws Exception {
     Scene scene = moved();
-    scene.delivered = new InMemoryDeliveredEvents(List::of);
+    scene.delivered = new ListOfStored(List::of);
     scene.settings = scene.settings.withOnNewDestination(OnNewDestination.FROM_START);
     ForwardReport report = scene.run();
     assertEquals(5, report.forwarded());

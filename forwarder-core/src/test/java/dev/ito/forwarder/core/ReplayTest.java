@@ -9,7 +9,6 @@ import dev.ito.forwarder.core.ForwardReport.Outcome;
 import dev.ito.forwarder.domain.AuditEvent;
 import dev.ito.forwarder.testkit.AuditEvents;
 import dev.ito.forwarder.testkit.InMemoryCheckpointStore.Death;
-import dev.ito.forwarder.testkit.InMemoryDeliveredEvents;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +28,7 @@ class ReplayTest {
   private static Scene restored() throws Exception {
     Scene scene = Scene.ofEvents(7).batches(3);
     scene.run();
-    scene.delivered = new InMemoryDeliveredEvents(() -> listed(scene));
+    scene.delivered = new ListOfStored(() -> listed(scene));
     return scene;
   }
 

@@ -11,7 +11,6 @@ import dev.ito.forwarder.testkit.DecodedFingerprints;
 import dev.ito.forwarder.testkit.InMemoryAuditLog;
 import dev.ito.forwarder.testkit.InMemoryBackend;
 import dev.ito.forwarder.testkit.InMemoryCheckpointStore;
-import dev.ito.forwarder.testkit.InMemoryDeliveredEvents;
 import dev.ito.forwarder.testkit.InMemoryQuarantine;
 import dev.ito.forwarder.testkit.VirtualTime;
 import java.io.IOException;
@@ -32,7 +31,7 @@ final class Scene {
   final InMemoryAuditLog log;
   final InMemoryCheckpointStore store;
   final InMemoryBackend backend = new InMemoryBackend();
-  InMemoryDeliveredEvents delivered = new InMemoryDeliveredEvents(backend::stored);
+  ListOfStored delivered = new ListOfStored(backend::stored);
   final InMemoryQuarantine quarantine = new InMemoryQuarantine();
   final VirtualTime time = new VirtualTime();
   ForwardSettings settings = ForwardSettings.DEFAULT;

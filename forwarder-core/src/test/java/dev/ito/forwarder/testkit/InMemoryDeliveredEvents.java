@@ -1,69 +1,63 @@
 package dev.ito.forwarder.testkit;
 
-import dev.ito.forwarder.domain.AuditEvent;
 import dev.ito.forwarder.domain.BackendError;
 import dev.ito.forwarder.domain.BackendException;
 import dev.ito.forwarder.domain.port.DeliveredEvents;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Optional;
 
-/** The list of a backend in memory. Failures can be scripted. For one thread. */
+/** A backend's list of events that is kept here. For one thread. */
 public final class InMemoryDeliveredEvents implements DeliveredEvents {
-  private final Supplier<List<AuditEvent>> stored;
-  private final Deque<BackendError> failures = new ArrayDeque<>();
-  private final List<Duration> questions = new ArrayList<>();
-  private Runnable whileAsked = () -> {};
+  private List<String> texts = List.of();
+  private Optional<BackendError> trouble = Optional.empty();
+  private int seenBefore;
+  private int questions;
+
+  /** A list of nothing. */
+  public InMemoryDeliveredEvents() {}
 
   /**
-   * The list of what somebody stores.
+   * Puts events into the list, in place of what it held.
    *
-   * @param stored gives the events, oldest first, at each question
+   * @param held their texts, oldest first
    */
-  public InMemoryDeliveredEvents(Supplier<List<AuditEvent>> stored) {
-    this.stored = stored;
+  public void hold(List<String> held) {
+    texts = List.copyOf(held);
   }
 
   /**
-   * Scripts a failure; half of the list comes before it.
+   * Lets the next question fail.
    *
-   * @param error what is thrown
+   * @param events how many events are passed on before
+   * @param error what happens then
    */
-  public void failNext(BackendError error) {
-    failures.add(error);
+  public void failNextAfter(int events, BackendError error) {
+    trouble = Optional.of(error);
+    seenBefore = events;
   }
 
   /**
-   * Lets something happen during each question, for example time pass.
+   * How often the list was asked for.
    *
-   * @param what is run
+   * @return the number of calls, failed ones included
    */
-  public void whileAsked(Runnable what) {
-    whileAsked = what;
-  }
-
-  /**
-   * How often the list was asked for, and how long each might take.
-   *
-   * @return a copy, oldest first
-   */
-  public List<Duration> questions() {
-    return List.copyOf(questions);
+  public int questions() {
+    return questions;
   }
 
   @Override
-  public void list(Duration limit, Visitor visitor) throws BackendException {
-    questions.add(limit);
-    whileAsked.run();
-    List<AuditEvent> all = stored.get();
-    BackendError failure = failures.poll();
-    int come = failure == null ? all.size() : all.size() / 2;
-    all.subList(0, come).forEach(event -> visitor.visit(event.text()));
-    if (failure != null) {
-      throw new BackendException(failure);
+  public void list(Duration limit, Visitor visitor) throws BackendException, InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("interrupted before asking");
+    }
+    questions++;
+    Optional<BackendError> error = trouble;
+    trouble = Optional.empty();
+    int end = error.isPresent() ? Math.min(seenBefore, texts.size()) : texts.size();
+    texts.subList(0, end).forEach(visitor::visit);
+    if (error.isPresent()) {
+      throw new BackendException(error.get());
     }
   }
 }

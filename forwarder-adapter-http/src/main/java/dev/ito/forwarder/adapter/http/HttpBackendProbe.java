@@ -1,62 +1,49 @@
 package dev.ito.forwarder.adapter.http;
 
 import dev.ito.forwarder.domain.port.BackendProbe;
-import java.io.Closeable;
-import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.net.URL;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.Optional;
+import java.time.Duration;
 
-/** Stands in until the real one is merged. */
-public final class HttpBackendProbe implements BackendProbe, Closeable {
+/**
+ * Asks an Ito backend three questions, each with five seconds for its answer and none of them
+ * twice: whether it is well, whether it takes work, and whether the token is good for the project.
+ * Only the last one carries the token.
+ */
+public final class HttpBackendProbe implements BackendProbe {
+  private static final Duration LIMIT = Duration.ofSeconds(5);
+
   private final HttpSettings settings;
+  private final Clock clock;
+  private final Duration limit;
 
   /**
-   * A stand-in.
+   * A probe that has not asked yet.
    *
-   * @param settings where
-   * @param clock unused
+   * @param settings where the backend is and how to talk to it; the timeout does not count here
+   * @param clock tells which century a backend's date of the old form is in
    */
   public HttpBackendProbe(HttpSettings settings, Clock clock) {
+    this(settings, clock, LIMIT);
+  }
+
+  HttpBackendProbe(HttpSettings settings, Clock clock, Duration limit) {
     this.settings = settings;
+    this.clock = clock;
+    this.limit = limit;
   }
 
   @Override
-  public Report probe() {
-    try {
-      HttpURLConnection c =
-          (HttpURLConnection) new URL(settings.project() + "/auth/verify").openConnection();
-      c.setRequestProperty("Authorization", "Bearer " + settings.token());
-      int status = c.getResponseCode();
-      Optional<Instant> date =
-          Optional.of(c.getDate()).filter(d -> d > 0).map(Instant::ofEpochMilli);
-      boolean ok = status == 200;
-      return new Report(
-          true,
-          true,
-          Optional.of("1"),
-          true,
-          Optional.empty(),
-          ok,
-          Optional.empty(),
-          date,
-          ok ? Optional.empty() : Optional.of("Authentication failed (HTTP " + status + ")"));
-    } catch (IOException e) {
-      return new Report(
-          false,
-          false,
-          Optional.empty(),
-          false,
-          Optional.empty(),
-          false,
-          Optional.empty(),
-          Optional.empty(),
-          Optional.of("Server unreachable: " + e.getMessage()));
+  public Report probe() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("interrupted before asking");
+    }
+    try (SocketClient client =
+        new SocketClient(settings.route(), settings.tls(), HttpEventIngest.IDLE_LIMIT)) {
+      Report report = new Questions(settings, clock, client, limit).ask();
+      if (Thread.interrupted()) {
+        throw new InterruptedException("interrupted while asking");
+      }
+      return report;
     }
   }
-
-  @Override
-  public void close() {}
 }

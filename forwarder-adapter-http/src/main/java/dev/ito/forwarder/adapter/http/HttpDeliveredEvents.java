@@ -1,77 +1,89 @@
 package dev.ito.forwarder.adapter.http;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.ito.forwarder.domain.BackendError;
+import dev.ito.forwarder.domain.BackendError.Other;
+import dev.ito.forwarder.domain.BackendError.Unavailable;
 import dev.ito.forwarder.domain.BackendException;
 import dev.ito.forwarder.domain.port.DeliveredEvents;
-import java.io.Closeable;
+import feign.FeignException;
+import feign.Response;
+import java.io.EOFException;
 import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.net.URL;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Stands in until the real one is merged. */
-public final class HttpDeliveredEvents implements DeliveredEvents, Closeable {
+/**
+ * Lists the events that an Ito backend holds for a project. The list comes in one piece, however
+ * long it is; of it, one event at a time is held here.
+ */
+public final class HttpDeliveredEvents implements DeliveredEvents {
   private final HttpSettings settings;
+  private final Clock clock;
+  private final ProjectApi api;
 
   /**
-   * A stand-in.
+   * An adapter that has not asked yet.
    *
-   * @param settings where
-   * @param clock unused
+   * @param settings where the backend is and how to talk to it; the timeout does not count here,
+   *     because a long list takes its time
+   * @param clock tells how far away the dates are that the backend asks to wait for
    */
   public HttpDeliveredEvents(HttpSettings settings, Clock clock) {
     this.settings = settings;
+    this.clock = clock;
+    this.api = ApiTargets.project(settings, new StreamingClient(settings.route(), settings.tls()));
   }
 
   @Override
-  public void list(Duration limit, Visitor visitor) throws BackendException {
-    try {
-      HttpURLConnection c =
-          (HttpURLConnection) new URL(settings.project() + "/events").openConnection();
-      c.setRequestProperty("Authorization", "Bearer " + settings.token());
-      c.setConnectTimeout((int) limit.toMillis());
-      c.setReadTimeout((int) limit.toMillis());
-      int status = c.getResponseCode();
-      OptionalInt s = OptionalInt.of(status);
-      if (status == 401) {
-        throw new BackendException(new BackendError.Unauthorized("the token is refused", s));
+  public void list(Duration limit, Visitor visitor) throws BackendException, InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("interrupted before asking");
+    }
+    try (Response response = ask(limit)) {
+      if (response.status() != 200) {
+        throw BackendErrorDecoder.of(settings, clock, "list of events").error(response);
       }
-      if (status == 404 || status == 405) {
-        throw new BackendException(new BackendError.NotFound("there is no list of events", s));
-      }
-      if (status != 200) {
-        throw new BackendException(
-            new BackendError.Unavailable("HTTP " + status, s, Optional.empty(), true));
-      }
-      ObjectMapper json = new ObjectMapper();
-      try (JsonParser p = json.createParser(c.getInputStream())) {
-        if (p.nextToken() != JsonToken.START_ARRAY) {
-          throw new BackendException(new BackendError.Other("the answer is no list", s));
-        }
-        while (p.nextToken() != JsonToken.END_ARRAY) {
-          visitor.visit(p.readValueAsTree().toString());
-        }
-      }
-    } catch (java.net.ConnectException e) {
-      throw new BackendException(
-          new BackendError.Unavailable(
-              "cannot connect: " + e.getMessage(), OptionalInt.empty(), Optional.empty(), false));
-    } catch (java.net.SocketTimeoutException e) {
-      throw new BackendException(
-          new BackendError.Unavailable(
-              "no answer in time", OptionalInt.empty(), Optional.empty(), true));
+      new EventList().read(response.body().asInputStream(), visitor);
     } catch (IOException e) {
-      throw new BackendException(
-          new BackendError.Other("the answer is no list: " + e.getMessage(), OptionalInt.of(200)));
+      if (Thread.interrupted()) {
+        throw new InterruptedException("interrupted while reading");
+      }
+      throw new BackendException(error(e));
     }
   }
 
-  @Override
-  public void close() {}
+  private Response ask(Duration limit) throws IOException {
+    try {
+      return api.events(TimeLimit.within(limit, limit));
+    } catch (FeignException e) {
+      throw ApiTargets.cause(e);
+    }
+  }
+
+  private BackendError error(IOException e) {
+    if (e instanceof EOFException) {
+      return new Unavailable(e.getMessage(), ok(), Optional.empty(), false);
+    }
+    if (e instanceof JsonProcessingException odd) {
+      return unusable(odd.getOriginalMessage());
+    }
+    return e instanceof AnswerFormatException odd
+        ? unusable(odd.getMessage())
+        : ExchangeFailures.errorOf(e);
+  }
+
+  private BackendError unusable(String why) {
+    return new Other(
+        "the list of events cannot be used ("
+            + new Excerpt(settings.token()).of(why)
+            + "); check the url setting",
+        ok());
+  }
+
+  private static OptionalInt ok() {
+    return OptionalInt.of(200);
+  }
 }

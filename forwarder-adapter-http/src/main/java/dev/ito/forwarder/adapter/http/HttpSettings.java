@@ -47,9 +47,9 @@ public record HttpSettings(
   public HttpSettings {
     SettingChecks.present("url", url);
     BackendUrl backend = BackendUrl.parse(url);
-    SettingChecks.present("caFile", caFile);
+    SettingChecks.present("CA file", caFile);
     SettingChecks.present("proxies", proxies);
-    SettingChecks.present("clientCertificate", clientCertificate);
+    SettingChecks.present("client certificate", clientCertificate);
     SettingChecks.segment("org", org);
     SettingChecks.segment("repo", repo);
     SettingChecks.token(token);
@@ -103,8 +103,10 @@ public record HttpSettings(
    *
    * @param certificate what we prove with who we are
    * @return new settings
+   * @throws IllegalArgumentException if it is missing
    */
   public HttpSettings withClientCertificate(ClientCertificate certificate) {
+    SettingChecks.present("client certificate", certificate);
     return new HttpSettings(
         url, org, repo, token, timeout, caFile, proxies, Optional.of(certificate));
   }
