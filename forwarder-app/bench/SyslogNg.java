@@ -61,10 +61,10 @@ final class SyslogNg {
     return """
         @version: 3.38
         options { stats-freq(0); };
-        source log {
+        source events {
           file("%s" flags(no-parse) log-iw-size(100000) log-fetch-limit(10000) follow-freq(1));
         };
-        destination sink {
+        destination backend {
           http(
             url("%s/api/v1/projects/bench/bench/events")
             method("POST")
@@ -78,7 +78,7 @@ final class SyslogNg {
             workers(1)
           );
         };
-        log { source(log); destination(sink); flags(flow-control); };
+        log { source(events); destination(backend); flags(flow-control); };
         """
         .formatted(log, url, batch);
   }
