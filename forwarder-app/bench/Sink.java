@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,6 +25,7 @@ final class Sink implements AutoCloseable {
   private final boolean silent;
   private final AtomicLong requests = new AtomicLong();
   private final AtomicLong events = new AtomicLong();
+  private final long[] acknowledged = new long[1 << 20]; // when, by the number of the event
 
   private Sink(ServerSocket server, long latencyMillis, boolean silent) {
     this.server = server;
@@ -88,15 +90,28 @@ final class Sink implements AutoCloseable {
           continue;
         }
         int stored = in.events();
-        events.addAndGet(stored);
         if (latencyMillis > 0) {
           TimeUnit.MILLISECONDS.sleep(latencyMillis);
         }
         out.write(answer("{\"accepted\":" + stored + ",\"duplicates\":0}"));
+        note(events.get(), stored);
+        events.addAndGet(stored);
       }
     } catch (IOException | InterruptedException gone) {
       // the other side has what it wanted
     }
+  }
+
+  private void note(long from, int count) {
+    long now = System.nanoTime();
+    for (long n = from; n < from + count && n < acknowledged.length; n++) {
+      acknowledged[(int) n] = now;
+    }
+  }
+
+  /** When the n-th event was acknowledged, on the clock of {@link System#nanoTime}. */
+  long acknowledged(int n) {
+    return acknowledged[n];
   }
 
   private static byte[] answer(String body) {
@@ -162,7 +177,7 @@ final class Sink implements AutoCloseable {
 
     private boolean fill() throws IOException {
       if (filled == buffer.length || end > buffer.length) {
-        buffer = java.util.Arrays.copyOf(buffer, Math.max(end, buffer.length * 2));
+        buffer = Arrays.copyOf(buffer, Math.max(end, buffer.length * 2));
       }
       int read = in.read(buffer, filled, buffer.length - filled);
       filled += Math.max(0, read);
@@ -188,12 +203,5 @@ final class Sink implements AutoCloseable {
       }
       return true;
     }
-  }
-
-  /** Runs until it is stopped; says where it is. */
-  public static void main(String[] args) throws Exception {
-    Sink sink = args.length > 0 && args[0].equals("hang") ? hanging() : answering(args.length > 0 ? Long.parseLong(args[0]) : 0);
-    System.out.println(sink.url());
-    Thread.currentThread().join();
   }
 }

@@ -85,13 +85,24 @@ final class ForwardMemo implements AutoCloseable {
     FileFacts tick = FileFacts.of(draft).orElseThrow(() -> new IOException("gone"));
     boolean settled = true;
     for (Path file : watched.files()) {
-      boolean beside = file.startsWith(state); // the launcher looks from there
-      settled &= watch(file, (beside ? state.relativize(file) : file).toString(), tick);
+      settled &= watch(file, name(file), tick);
     }
     if (!settled) {
       close();
     }
     return settled;
+  }
+
+  /** Short where it can be: the launcher reads it byte by byte. Links lead elsewhere and back. */
+  private String name(Path file) {
+    if (file.startsWith(state)) {
+      return state.relativize(file).toString();
+    }
+    Path ito = state.getParent();
+    boolean near = ito.getParent() != null && file.startsWith(ito.getParent());
+    return near && !Files.isSymbolicLink(state) && !Files.isSymbolicLink(ito)
+        ? state.relativize(file).toString()
+        : file.toString();
   }
 
   private boolean watch(Path file, String name, FileFacts tick) throws IOException {

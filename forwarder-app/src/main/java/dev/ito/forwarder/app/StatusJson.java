@@ -38,6 +38,7 @@ final class StatusJson {
             open -> put(node.putObject("in_flight"), open), () -> node.putNull("in_flight"));
     put(node, here.pause());
     put(node, here.history());
+    node.put("background", BackgroundLog.lastLine(project).orElse(null));
     put(node.putObject("totals"), here.totals());
     node.put("malformed", here.totals().malformed());
     node.put("quarantined", here.totals().quarantined());

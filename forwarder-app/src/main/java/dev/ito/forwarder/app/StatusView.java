@@ -56,6 +56,7 @@ final class StatusView {
               wrapped("", failure.reason());
             });
     here.pause().ifPresent(pause -> row("not before", notBefore(pause)));
+    BackgroundLog.lastLine(project).ifPresent(said -> wrapped("background", said));
     oddities();
     totals(here.totals());
     return text.toString();

@@ -66,8 +66,11 @@ class BackgroundIT {
     assertEquals("", outcome());
     server.release();
     awaitOutcome(log -> log.endsWith("3 events forwarded; all 3 delivered\n"));
-    assertTrue(outcome().matches("20[0-9]{2}-[0-9-]+T[0-9:]+Z .*\n"), outcome());
+    assertTrue(outcome().lines().allMatch(l -> l.matches("20[0-9-]+T[0-9:]+Z .*")), outcome());
     assertEquals(List.of("1", "2", "3"), server.stored());
+    String last = outcome().lines().reduce("", (before, line) -> line);
+    assertTrue(shell.run(List.of("status")).out().contains("background  " + last.substring(0, 40)));
+    assertEquals(last, shell.run(List.of("status", "--json")).json().path("background").asText());
   }
 
   @Test
@@ -79,7 +82,7 @@ class BackgroundIT {
     awaitOutcome(log -> log.contains("another forwarder is at work"));
     server.release();
     awaitOutcome(log -> log.contains("all 3 delivered"));
-    assertEquals(1, server.requests().size());
+    assertEquals(List.of("1", "2", "3"), server.stored());
   }
 
   @Test

@@ -224,4 +224,24 @@ class LauncherIT {
     shell.variable("ITO_FORWARDER_OPTS", "-XX:+PrintFlagsFinal -version");
     assertTrue(shell.forward(server).out().contains("TieredStopAtLevel"));
   }
+
+  private boolean isForALongRun() throws Exception {
+    shell.variable("ITO_FORWARDER_OPTS", "-XX:+PrintFlagsFinal -version");
+    String flags = shell.forward(server).out();
+    shell.variable("ITO_FORWARDER_OPTS", "");
+    return flags.matches("(?s).* UseSerialGC += true .*");
+  }
+
+  @Test
+  void a_long_run_is_told_from_a_short_one_before_it_starts() throws Exception {
+    boolean always = Runtime.version().feature() > 17;
+    assertTrue(isForALongRun(), "nothing was ever forwarded");
+    assertWorks();
+    assertEquals(always, isForALongRun());
+    shell.forward(server); // which notes how long the log is
+    shell.append(2, 2);
+    assertEquals(always, isForALongRun());
+    shell.append(3, 40_000);
+    assertTrue(isForALongRun(), "five megabytes are new");
+  }
 }

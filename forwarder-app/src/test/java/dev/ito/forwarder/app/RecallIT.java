@@ -102,6 +102,20 @@ class RecallIT {
   }
 
   @Test
+  void it_is_recalled_through_links() throws Exception {
+    Path elsewhere = Files.createDirectories(directory.resolve("elsewhere/state"));
+    Files.move(shell.log().getParent(), elsewhere.resolve("audit"));
+    Files.delete(shell.state(""));
+    Files.createSymbolicLink(directory.resolve(".ito/.state"), elsewhere);
+    settle(forward());
+    Files.writeString(directory.resolve(".ito/config.json"), "{}");
+    assertFalse(isRecalled(forward()));
+    settle(forward("--ito-path", ".ito"));
+    Files.writeString(directory.resolve("ito.json"), "{}");
+    assertFalse(isRecalled(forward("--ito-path", ".ito")));
+  }
+
+  @Test
   void the_note_holds_no_token() throws Exception {
     settle(forward());
     assertFalse(Files.readString(shell.state(ForwardMemo.NAME)).contains(Shell.TOKEN));
