@@ -21,7 +21,8 @@ final class StatusJson {
 
   private StatusJson() {}
 
-  static String of(ProjectDirectory project, ForwardStatus status, Instant now) {
+  static String of(
+      ProjectDirectory project, ForwardStatus status, Optional<BackendCheck> asked, Instant now) {
     Checkpoint here = status.checkpoint();
     ObjectNode node = JSON.createObjectNode();
     node.put("log", project.log().toString());
@@ -40,6 +41,7 @@ final class StatusJson {
     node.put("quarantined", here.totals().quarantined());
     node.put("located", lower(status.located().how()));
     status.notices().forEach(notice -> node.withArray("notices").add(lower(notice)));
+    asked.ifPresent(answer -> answer.addTo(node));
     return node.toString();
   }
 

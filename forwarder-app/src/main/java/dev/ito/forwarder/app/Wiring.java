@@ -4,6 +4,7 @@ import dev.ito.forwarder.adapter.fs.FileCheckpointStore;
 import dev.ito.forwarder.adapter.fs.FileLogChanges;
 import dev.ito.forwarder.adapter.fs.FileQuarantine;
 import dev.ito.forwarder.adapter.fs.JsonlAuditLog;
+import dev.ito.forwarder.adapter.http.HttpBackendProbe;
 import dev.ito.forwarder.adapter.http.HttpEventIngest;
 import dev.ito.forwarder.adapter.http.HttpSettings;
 import dev.ito.forwarder.core.EventForwarder;
@@ -14,6 +15,7 @@ import dev.ito.forwarder.core.ForwardReport;
 import dev.ito.forwarder.core.ForwardSettings;
 import dev.ito.forwarder.core.ForwardStatus;
 import dev.ito.forwarder.core.Timing;
+import dev.ito.forwarder.domain.port.BackendProbe;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,6 +66,12 @@ final class Wiring {
         .with(settings)
         .telling(listener)
         .build();
+  }
+
+  /** Asks a backend how it is. */
+  static BackendProbe.Report probe(BackendAccess backend)
+      throws InterruptedException, UsageException {
+    return new HttpBackendProbe(httpSettings(backend), Clock.systemUTC()).probe();
   }
 
   /** How far forwarding has come; a backlog is counted up to so many bytes. */
