@@ -163,7 +163,7 @@ final class ForwardCommand implements Callable<Integer> {
 
   private void show(ForwardReport report, BackendAccess backend) {
     boolean bestEffort = how.bestEffort;
-    String message = message(report, backend);
+    String message = Wording.of(report, backend);
     String answer = answer(report, message);
     if (!answer.isEmpty()) {
       terminal.out().println(answer);
@@ -181,19 +181,5 @@ final class ForwardCommand implements Callable<Integer> {
     }
     boolean worthALine = !quiet && (!how.bestEffort || report.forwarded() > 0);
     return worthALine ? ReportView.line(report) : "";
-  }
-
-  private static String message(ForwardReport report, BackendAccess backend) {
-    if (report.refused().isPresent()) {
-      return Wording.of(report.refused().get());
-    }
-    if (report.error().isPresent()) {
-      return Wording.of(report.error().get());
-    }
-    return switch (report.outcome()) {
-      case OTHER_DESTINATION -> Wording.elsewhere(report, backend);
-      case OUT_OF_TIME -> "the time of this run is up; the next one goes on where it was";
-      default -> "";
-    };
   }
 }

@@ -67,6 +67,13 @@ final class ForwardOptions {
               + " has counts as delivered) or from-start (send the whole log); default: refuse.")
   Optional<OnNewDestination> onNewDestination = Optional.empty();
 
+  @Option(
+      names = "--no-reconcile",
+      description =
+          "Where nothing is known of an earlier run, do not ask the backend which events it already"
+              + " has, but send them all.")
+  boolean noReconcile;
+
   /** The words for the two ways with refused events. */
   enum Rejected {
     stop,

@@ -139,7 +139,8 @@ final class ForwardSection {
               .withRetry(new RetrySettings(maxRetries().value(), retryBaseDelay().value()))
               .withOnRejected(onRejected().value())
               .withOnNewDestination(onNewDestination().value())
-              .withBestEffort(flags.bestEffort);
+              .withBestEffort(flags.bestEffort)
+              .withReconcile(!flags.noReconcile);
       return deadline.isPresent() ? settings.withDeadline(deadline.get()) : settings;
     } catch (IllegalArgumentException e) {
       throw new UsageException(asFlag(e.getMessage()));

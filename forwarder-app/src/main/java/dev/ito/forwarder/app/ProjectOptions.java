@@ -62,4 +62,26 @@ final class ProjectOptions {
     }
     return true;
   }
+
+  /** The same as they were given, for a command that is named to somebody. */
+  String asArguments() {
+    StringBuilder line = new StringBuilder();
+    append(line, "--ito-path", itoPath.map(Path::toString));
+    append(line, "--url", url);
+    append(line, "--org", org);
+    append(line, "--repo", repo);
+    append(line, "--ca-file", caFile.map(Path::toString));
+    return line.toString();
+  }
+
+  private static void append(StringBuilder line, String name, Optional<String> value) {
+    value.ifPresent(v -> line.append(' ').append(name).append(' ').append(quoted(v)));
+  }
+
+  /** A path or name as a shell takes it. */
+  static String quoted(String value) {
+    return value.matches("[A-Za-z0-9_./:@%+=,-]+")
+        ? value
+        : "'" + value.replace("'", "'\\''") + "'";
+  }
 }

@@ -96,6 +96,11 @@ final class ReportView {
     return nothing("disabled").putNull("error").toString();
   }
 
+  /** What stands in for a report where nothing had to be done. */
+  static String nothingToDo(String message) {
+    return nothing("nothing_to_do").put("message", message).putNull("error").toString();
+  }
+
   /** What stands in for a report when there is none. */
   static String json(ExitCode code, String message) {
     ObjectNode node = nothing("failed");

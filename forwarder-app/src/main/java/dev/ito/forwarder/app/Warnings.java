@@ -18,6 +18,7 @@ final class Warnings implements ForwardListener {
 
   private final Consumer<String> said;
   private final boolean patient;
+  private boolean asked;
   private long malformed;
 
   /** Of a run in no hurry only what concerns the log and the state is said. */
@@ -28,6 +29,12 @@ final class Warnings implements ForwardListener {
   Warnings(Consumer<String> said, boolean bestEffort) {
     this.said = said;
     this.patient = bestEffort;
+  }
+
+  /** Whoever has just been told what the backend holds is not told again. */
+  Warnings afterAsking() {
+    asked = true;
+    return this;
   }
 
   /** Says what is not as it should be before anything is done. */
@@ -47,6 +54,20 @@ final class Warnings implements ForwardListener {
   @Override
   public void relocated(Located located, long expected) {
     warn(Wording.of(located, expected));
+  }
+
+  @Override
+  public void reconciling(long held) {
+    if (held > 0 && !asked) {
+      warn(Wording.reconciling(held));
+    }
+  }
+
+  @Override
+  public void notReconciled(BackendError error, boolean goesOn) {
+    if (goesOn) {
+      warn(Wording.notReconciled(error));
+    }
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.ito.forwarder.app;
 import dev.ito.forwarder.core.ForwardListener;
 import dev.ito.forwarder.core.ForwardReport;
 import dev.ito.forwarder.core.LoopListener;
+import dev.ito.forwarder.domain.BackendError;
 import dev.ito.forwarder.domain.Checkpoint;
 import dev.ito.forwarder.domain.EventBatch;
 import dev.ito.forwarder.domain.IngestResult;
@@ -23,6 +24,16 @@ record WatchListeners(WatchTally tally, WatchNews news) implements ForwardListen
   @Override
   public void relocated(Located located, long expected) {
     news.relocated(located, expected);
+  }
+
+  @Override
+  public void reconciling(long held) {
+    news.reconciling(held);
+  }
+
+  @Override
+  public void notReconciled(BackendError error, boolean goesOn) {
+    news.notReconciled(error, goesOn);
   }
 
   @Override

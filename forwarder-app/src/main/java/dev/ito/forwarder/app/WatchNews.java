@@ -62,6 +62,16 @@ final class WatchNews implements ForwardListener, LoopListener {
   }
 
   @Override
+  public void reconciling(long held) {
+    warnings.reconciling(held);
+  }
+
+  @Override
+  public void notReconciled(BackendError error, boolean goesOn) {
+    warnings.notReconciled(error, goesOn);
+  }
+
+  @Override
   public void malformed(MalformedLine line) {
     warnings.malformed(line);
   }

@@ -55,13 +55,15 @@ public final class QuarantineReplay {
   /**
    * How many of the events the backend already has. Asks it once; changes nothing.
    *
-   * @param inventory how to find out what it holds
+   * @param quarantined what is in quarantine
+   * @param inventory how to find out what the backend holds
    * @return the number
    * @throws BackendException if it did not say
    * @throws IOException if the quarantine cannot be read
    * @throws InterruptedException if the thread was interrupted
    */
-  public long held(Inventory inventory) throws BackendException, IOException, InterruptedException {
+  public static long held(QuarantinedEvents quarantined, Inventory inventory)
+      throws BackendException, IOException, InterruptedException {
     Holdings holdings = Holdings.of(inventory, Reconciliation.LONGEST_QUESTION);
     return quarantined.read().entries().stream()
         .filter(entry -> holdings.take(entry.refused().event().text()))

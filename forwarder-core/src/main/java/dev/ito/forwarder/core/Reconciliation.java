@@ -34,6 +34,7 @@ final class Reconciliation {
   private final Optional<Inventory> inventory;
   private final Submission submission;
   private Optional<Holdings> holdings = Optional.empty();
+  private boolean asked;
   private boolean decided;
 
   Reconciliation(Run run, AuditLog log, Optional<Inventory> inventory, Submission submission) {
@@ -68,10 +69,14 @@ final class Reconciliation {
     return unsent;
   }
 
-  /** The checkpoint with what is known now: nothing is left to ask once the list is used up. */
+  /**
+   * The checkpoint with what is known now: nothing is left to ask once the list is used up. Without
+   * a list it is, once the backend has taken a batch; until then the address may just be wrong.
+   */
   Checkpoint known(Checkpoint next) {
-    boolean usedUp = decided && holdings.map(Holdings::size).orElse(0L) == 0;
-    return next.withReconciling(next.reconciling() && !usedUp);
+    boolean usedUp = holdings.isPresent() && holdings.get().size() == 0;
+    boolean decidedWithout = decided && holdings.isEmpty() && (!asked || tally.hasDelivered());
+    return next.withReconciling(next.reconciling() && !usedUp && !decidedWithout);
   }
 
   /** The checkpoint at the end of the log. */
@@ -94,6 +99,7 @@ final class Reconciliation {
       decided = true;
       return true;
     }
+    asked = true;
     try {
       Holdings all = ask(inventory.get());
       listener.tell(l -> l.reconciling(all.size()));
@@ -166,6 +172,8 @@ final class Reconciliation {
   private static boolean stopsAnyway(BackendError error) {
     return error instanceof BackendError.Unauthorized
         || error instanceof BackendError.Throttled
-        || error instanceof BackendError.Unavailable away && !away.outcomeUnknown();
+        || error instanceof BackendError.Unavailable away
+            && !away.outcomeUnknown()
+            && away.status().isEmpty(); // nobody was reached
   }
 }

@@ -32,6 +32,10 @@ final class RunTally {
     duplicates += events;
   }
 
+  boolean hasDelivered() {
+    return forwarded + duplicates > 0;
+  }
+
   void malformed(int lines) {
     malformed += lines;
   }

@@ -112,10 +112,10 @@ class QuarantineReplayTest {
   @Test
   void it_says_first_how_many_the_backend_has() throws Exception {
     Scene scene = refusing();
-    assertEquals(0, replay(scene).held(scene.inventory()));
+    assertEquals(0, QuarantineReplay.held(scene.quarantine, scene.inventory()));
     scene.backend.refuse(event -> false);
     scene.quarantine.fill();
     assertThrows(IOException.class, () -> replay(scene).run());
-    assertEquals(2, replay(scene).held(scene.inventory()));
+    assertEquals(2, QuarantineReplay.held(scene.quarantine, scene.inventory()));
   }
 }

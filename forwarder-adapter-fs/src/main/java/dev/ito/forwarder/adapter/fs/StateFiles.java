@@ -63,7 +63,9 @@ final class StateFiles {
     }
     remembered = memory.addTo(Checkpoint.INITIAL);
     Checkpoint checkpoint =
-        sound.isPresent() ? reconcile(sound.get(), count, notices) : countOnly(count, damaged);
+        sound.isPresent()
+            ? reconcile(sound.get(), count, notices)
+            : countOnly(count, damaged, content.isPresent() ? record : copy);
     checkpoint =
         checkpoint
             .counting(remembered.totals())
@@ -87,7 +89,7 @@ final class StateFiles {
     }
   }
 
-  private Checkpoint countOnly(PlainCount.Found count, boolean damaged)
+  private Checkpoint countOnly(PlainCount.Found count, boolean damaged, AtomicFile unsound)
       throws UntrustedStateException {
     if (count.damaged()) {
       throw new UntrustedStateException(
@@ -100,7 +102,7 @@ final class StateFiles {
     }
     if (damaged && !count.present()) {
       throw new UntrustedStateException(
-          record.describe()
+          unsound.describe()
               + " is damaged and "
               + plain.describe()
               + " is missing, so nothing tells how many events were delivered. Write their number"

@@ -102,6 +102,33 @@ class FileCheckpointStoreTest {
   }
 
   @Test
+  void what_is_damaged_is_named_until_nothing_is_left_and_nothing_is_known() throws IOException {
+    commit(Checkpoint.at(THREE));
+    Files.delete(file(PlainCount.NAME));
+    Files.writeString(file(StateFiles.RECORD), "damaged");
+    Files.writeString(file(StateFiles.COPY), "damaged");
+    for (String name : List.of(StateFiles.RECORD, StateFiles.COPY)) {
+      UntrustedStateException refused = assertThrows(UntrustedStateException.class, this::reopened);
+      assertTrue(refused.getMessage().startsWith(file(name) + " is damaged"), name);
+      Files.delete(file(name));
+    }
+    assertEquals(Checkpoint.INITIAL, reopened().checkpoint());
+  }
+
+  @Test
+  void whether_somebody_is_at_work_can_be_seen_without_making_a_file() throws IOException {
+    FileCheckpointStore store = new FileCheckpointStore(directory);
+    assertFalse(store.isOwned());
+    assertFalse(Files.exists(file(FileCheckpointStore.LOCK)));
+    CheckpointStore.Session owner = new FileCheckpointStore(directory).open().orElseThrow();
+    assertTrue(store.isOwned());
+    assertTrue(new FileCheckpointStore(directory).open().isEmpty(), "a look does not free it");
+    owner.close();
+    assertFalse(store.isOwned());
+    store.open().orElseThrow().close();
+  }
+
+  @Test
   void a_damaged_count_is_restored_from_the_record() throws IOException {
     commit(Checkpoint.at(THREE));
     plain("\0\0\0");
