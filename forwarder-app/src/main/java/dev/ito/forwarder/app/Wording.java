@@ -84,14 +84,20 @@ final class Wording {
   }
 
   private static String unreconciled(BackendError error) {
-    return of(error)
-        + ". The backend was asked which events it already has, and did not say; none that it may"
-        + " have was sent. Run ito-forwarder forward again"
-        + (stopsAnyway(error) ? "" : ", or send them all with --no-reconcile");
+    return stopsAnyway(error)
+        ? of(error)
+        : "it is not known here which events were delivered, and the backend does not say which it"
+            + " has: "
+            + error.detail()
+            + ". None was sent; run ito-forwarder forward again, or send them all with"
+            + " --no-reconcile";
   }
 
+  /** Whether no batch would have got through either. */
   private static boolean stopsAnyway(BackendError error) {
-    return error instanceof BackendError.Unauthorized;
+    return error instanceof BackendError.Unauthorized
+        || error instanceof BackendError.Throttled
+        || error instanceof BackendError.Unavailable away && !away.outcomeUnknown();
   }
 
   static String of(Notice notice, long count) {
