@@ -1,9 +1,7 @@
 package dev.ito.forwarder.app;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,7 +32,10 @@ final class BackendSection {
     if (flags.url.isPresent()) {
       return Setting.flag(Key.URL, flags.url.get());
     }
-    return string(Key.URL, BackendAccess.DEFAULT_URL);
+    Optional<ConfigValue> found = files.find(Key.URL);
+    return found.isPresent()
+        ? Setting.inFile(Key.URL, found.get(), found.get().string())
+        : Setting.byDefault(Key.URL, BackendAccess.DEFAULT_URL);
   }
 
   Setting<Optional<String>> org() throws UsageException {
@@ -59,7 +60,10 @@ final class BackendSection {
 
   /** The variable that holds the token. */
   Setting<String> tokenVariable() throws UsageException {
-    return string(Key.TOKEN_VARIABLE, BackendAccess.TOKEN);
+    Optional<ConfigValue> found = files.find(Key.TOKEN_VARIABLE);
+    return found.isPresent()
+        ? Setting.inFile(Key.TOKEN_VARIABLE, found.get(), found.get().name())
+        : Setting.byDefault(Key.TOKEN_VARIABLE, BackendAccess.TOKEN);
   }
 
   Setting<Optional<String>> token() throws UsageException {
@@ -100,13 +104,6 @@ final class BackendSection {
         : Setting.byDefault(key, Optional.empty());
   }
 
-  private Setting<String> string(Key key, String otherwise) throws UsageException {
-    Optional<ConfigValue> found = files.find(key);
-    return found.isPresent()
-        ? Setting.inFile(key, found.get(), found.get().string())
-        : Setting.byDefault(key, otherwise);
-  }
-
   private Setting<Optional<String>> trimmed(Key key) throws UsageException {
     Optional<ConfigValue> found = files.find(key);
     if (found.isPresent()) {
@@ -118,67 +115,13 @@ final class BackendSection {
     return Setting.byDefault(key, Optional.empty());
   }
 
-  /** All of it, for a request. */
-  BackendAccess access() throws UsageException {
-    Map<String, String> places = new HashMap<>();
-    Setting<String> url = url();
-    places.put("url", url.place());
-    String org = required(org(), "org", BackendAccess.ORG, places);
-    String repo = required(repo(), "repo", BackendAccess.REPO, places);
-    Setting<Optional<String>> token = token();
-    places.put("token", token.place());
-    Setting<Duration> timeout = timeout();
-    places.put("timeout", timeout.place());
-    Setting<Optional<Path>> caFile = readable(caFile(), "certificates");
-    places.put("ca-file", caFile.place());
-    Setting<Optional<Path>> cert = readable(clientCert(), "certificates");
-    places.put("client-cert", cert.place());
-    Setting<Optional<Path>> key = readable(clientKey(), "a private key");
-    places.put("client-key", key.place());
-    return new BackendAccess(
-        url.value(),
-        org,
-        repo,
-        required(token),
-        timeout.value(),
-        caFile.value(),
-        cert.value(),
-        key.value(),
-        places);
-  }
-
-  private static String required(
-      Setting<Optional<String>> name, String word, String variable, Map<String, String> places)
-      throws UsageException {
-    places.put(word, name.place());
-    if (name.value().isPresent()) {
-      return name.value().get();
-    }
-    throw new UsageException(
-        "which project is it? --%s is not given, %s is not set, and no config file has %s"
-            .formatted(word, variable, name.key().path()));
-  }
-
-  private String required(Setting<Optional<String>> token) throws UsageException {
-    if (token.value().isPresent()) {
-      return token.value().get();
-    }
+  /** What to say to somebody who has given no token. */
+  String tokenMissing() throws UsageException {
     String variable = tokenVariable().value();
-    throw new UsageException(
-        "%s is %s; set it to the token that the backend expects, or put backend.token into %s"
-            .formatted(
-                variable,
-                environment.containsKey(variable) ? "blank" : "not set",
-                files.directory().value().resolve("config.local.json")));
-  }
-
-  private static Setting<Optional<Path>> readable(Setting<Optional<Path>> file, String content)
-      throws UsageException {
-    if (file.value().isPresent() && !Files.isReadable(file.value().get())) {
-      throw new UsageException(
-          "%s: %s cannot be read; name a file of %s in PEM form"
-              .formatted(file.place(), file.value().get(), content));
-    }
-    return file;
+    return "%s is %s; set it to the token that the backend expects, or put backend.token into %s"
+        .formatted(
+            variable,
+            environment.containsKey(variable) ? "blank" : "not set",
+            files.directory().value().resolve("config.local.json"));
   }
 }

@@ -1,7 +1,9 @@
 package dev.ito.forwarder.app;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,11 +21,13 @@ import picocli.CommandLine.Option;
       "",
       "Give it the options that you give to forward, and it shows what forward would take.",
       "",
-      "Files are looked for in this order, and what a later one says counts: ito/config.json in the"
-          + " user's own configuration; ito.json and .ito.json beside the .ito directory;"
-          + " config.json and config.local.json in it; .local/ito/config.json beside it;"
-          + " $PROJECT_DIR/config.json. A path in a file counts from the directory of that file."
-          + " The token is never shown.",
+      "These files are read, and what a later one says counts:",
+      "  ito/config.json in the user's own configuration directory",
+      "  ito.json, then .ito.json, beside the .ito directory",
+      "  config.json, then config.local.json, in the .ito directory",
+      "  .local/ito/config.json beside the .ito directory",
+      "  $PROJECT_DIR/config.json",
+      "A path in a file counts from the directory of that file. The token is never shown.",
       "",
       "Exit status: 0, also if something is missing; 2 if a value makes no sense."
     })
@@ -44,7 +48,7 @@ final class ConfigCommand implements Callable<Integer> {
   public Integer call() throws UsageException {
     Settings settings = Settings.of(which, how, terminal);
     List<ConfigRow> rows = ConfigRow.all(settings);
-    ConfigView view = new ConfigView(settings, rows);
+    ConfigView view = new ConfigView(settings, rows, home());
     terminal.out().print(json ? view.json() + System.lineSeparator() : view.table());
     terminal.out().flush();
     for (String warning : settings.warnings()) {
@@ -54,5 +58,10 @@ final class ConfigCommand implements Callable<Integer> {
     rows.forEach(row -> row.problem().ifPresent(errors::add));
     errors.stream().distinct().forEach(error -> terminal.err().println("Error: " + error));
     return (errors.isEmpty() ? ExitCode.DONE : ExitCode.USAGE).status();
+  }
+
+  private Optional<Path> home() {
+    String home = terminal.environment().getOrDefault("HOME", "");
+    return home.isEmpty() ? Optional.empty() : Optional.of(Path.of(home));
   }
 }

@@ -42,6 +42,15 @@ record ConfigValue(Path file, String key, Kind kind, String text) {
     return text;
   }
 
+  /** A string that must say something. */
+  String name() throws UsageException {
+    String name = string().strip();
+    if (name.isEmpty()) {
+      throw refused("give it a name");
+    }
+    return name;
+  }
+
   boolean truth() throws UsageException {
     if (kind != Kind.TRUTH) {
       throw refused("give it true or false");
@@ -50,25 +59,27 @@ record ConfigValue(Path file, String key, Kind kind, String text) {
   }
 
   long whole(long least, long most) throws UsageException {
-    if (kind == Kind.WHOLE) {
-      try {
-        long number = Long.parseLong(text);
-        if (number >= least && number <= most) {
-          return number;
-        }
-      } catch (NumberFormatException e) {
-        throw notWithin(least, most);
-      }
-    }
-    throw notWithin(least, most);
-  }
-
-  private UsageException notWithin(long least, long most) {
-    return refused("give it a whole number from " + least + " to " + most);
+    return whole(least, most, "");
   }
 
   Duration millis() throws UsageException {
-    return Duration.ofMillis(whole(1, MOST_MILLIS));
+    return Duration.ofMillis(whole(1, MOST_MILLIS, " of milliseconds"));
+  }
+
+  private long whole(long least, long most, String unit) throws UsageException {
+    String remedy = "give it a whole number" + unit + " from " + least + " to " + most;
+    if (kind != Kind.WHOLE) {
+      throw refused(remedy);
+    }
+    try {
+      long number = Long.parseLong(text);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      throw refused(remedy); // more digits than any number that is allowed
+    }
+    throw refused(remedy);
   }
 
   /** A path in a file counts from where the file is: who runs the program where does not matter. */

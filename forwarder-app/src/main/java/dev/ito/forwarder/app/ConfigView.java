@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The configuration as a table for a person, or as an object for a program. */
 final class ConfigView {
@@ -16,20 +17,20 @@ final class ConfigView {
 
   private final Settings settings;
   private final List<ConfigRow> rows;
+  private final Optional<Path> home;
   private final StringBuilder table = new StringBuilder();
 
-  ConfigView(Settings settings, List<ConfigRow> rows) {
+  ConfigView(Settings settings, List<ConfigRow> rows, Optional<Path> home) {
     this.settings = settings;
+    this.home = home;
     this.rows = rows;
   }
 
   /** Aligned for 80 columns, as far as paths allow. */
   String table() {
     ConfigFiles files = settings.files();
-    line("project directory    " + files.directory().value());
-    if (!settings.hasProject()) {
-      line("                     (not there)");
-    }
+    line("project: " + files.directory().value() + (settings.hasProject() ? "" : " (not there)"));
+    line("         " + foundBy(files));
     String section = "";
     for (ConfigRow row : rows) {
       String path = row.key().path();
@@ -42,11 +43,21 @@ final class ConfigView {
       row(path.substring(here.length() + 1), value(row), origin(row));
     }
     line("");
-    line("files, what a later one says counts");
+    line("files, a later one overrides those before it");
     for (ConfigLayer layer : files.layers()) {
       line("  %-8s %s".formatted(layer.state().name().toLowerCase(Locale.ROOT), layer.file()));
     }
     return table.toString();
+  }
+
+  private String foundBy(ConfigFiles files) {
+    Origin origin = files.directory().origin();
+    return switch (origin.kind()) {
+      case FLAG -> "named by " + origin.name();
+      case FILE -> "named by projectPath in " + shortened(Path.of(origin.name()));
+      default ->
+          files.root().git() ? "at the top of the git work tree" : "the nearest from here up";
+    };
   }
 
   /** The object that most of the keys are in; {@code project.org} stays with its neighbours. */
@@ -75,7 +86,7 @@ final class ConfigView {
 
   private static String value(ConfigRow row) {
     return row.problem().isPresent()
-        ? "(makes no sense)"
+        ? "(invalid)"
         : row.value().map(Object::toString).orElse("(not set)");
   }
 
@@ -94,7 +105,13 @@ final class ConfigView {
   /** The list of files has the whole of it. */
   private String shortened(Path file) {
     Path root = settings.files().root().path();
-    return file.startsWith(root) ? root.relativize(file).toString() : file.toString();
+    if (file.startsWith(root)) {
+      return root.relativize(file).toString();
+    }
+    return home.filter(file::startsWith)
+        .map(at -> Path.of("~").resolve(at.relativize(file)))
+        .orElse(file)
+        .toString();
   }
 
   String json() {
@@ -120,8 +137,11 @@ final class ConfigView {
 
   private static void put(ObjectNode node, ConfigRow row) {
     node.set("value", JSON.valueToTree(row.value().orElse(null)));
+    if (row.problem().isPresent()) {
+      node.putNull("from").putNull("where").put("error", row.problem().get());
+      return;
+    }
     node.put("from", row.origin().kind().name().toLowerCase(Locale.ROOT));
     node.put("where", row.origin().name().isEmpty() ? null : row.origin().name());
-    row.problem().ifPresent(problem -> node.put("error", problem));
   }
 }

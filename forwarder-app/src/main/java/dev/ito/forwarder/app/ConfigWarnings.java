@@ -78,10 +78,21 @@ final class ConfigWarnings {
     return colon < 0 ? host : host.substring(0, colon);
   }
 
+  /** By hand: a pattern would be compiled in every run. */
   private static boolean isLoopback(String host) {
     return host.equals("localhost")
         || host.endsWith(".localhost")
-        || host.matches("127(\\.[0-9]+){1,3}")
-        || host.matches("(0*:){2,7}0*1");
+        || host.startsWith("127.") && hasOnly("0123456789.", host, host.length())
+        || host.startsWith("0:") && hasOnly("0:", host, host.length() - 1) && host.endsWith(":1")
+        || host.equals("::1");
+  }
+
+  private static boolean hasOnly(String allowed, String text, int end) {
+    for (int i = 0; i < end; i++) {
+      if (allowed.indexOf(text.charAt(i)) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -5,6 +5,7 @@ import dev.ito.forwarder.core.ForwardPlan;
 import dev.ito.forwarder.core.ForwardReport;
 import dev.ito.forwarder.core.ForwardSettings;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,8 +31,8 @@ import picocli.CommandLine.Option;
 final class ForwardCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Mixin private ProjectOptions which;
-  @Mixin private ForwardOptions how;
+  @Mixin private final ProjectOptions which = new ProjectOptions();
+  @Mixin private final ForwardOptions how = new ForwardOptions();
 
   @Option(
       names = "--dry-run",
@@ -44,8 +45,42 @@ final class ForwardCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "Print errors only.")
   private boolean quiet;
 
+  /** The launcher's business, which takes it away; where there is no launcher, it does nothing. */
+  @Option(
+      names = "--background",
+      description =
+          "Return at once and go on detached from the terminal; what would be printed is in"
+              + " .state/event-forward.log of the Ito directory.")
+  private boolean background;
+
   ForwardCommand(Terminal terminal) {
     this.terminal = terminal;
+  }
+
+  /** Takes an option in its plainest form; says whether it is one of this command. */
+  boolean take(String name, String value) {
+    return which.take(name, value) || how.take(name, value);
+  }
+
+  /** Takes a switch; says whether it is one of this command. */
+  boolean take(String name) {
+    switch (name) {
+      case "--json" -> json = true;
+      case "--quiet" -> quiet = true;
+      default -> {
+        return how.take(name);
+      }
+    }
+    return true;
+  }
+
+  /** As {@link #call()}, but failures are reported here. */
+  int run() {
+    try {
+      return call();
+    } catch (Exception e) {
+      return Failure.of(e, json, terminal).status();
+    }
   }
 
   @Override
@@ -54,7 +89,25 @@ final class ForwardCommand implements Callable<Integer> {
   }
 
   private ExitCode forward() throws UsageException, IOException, InterruptedException {
-    Settings settings = Settings.of(which, how, terminal);
+    Settings settings = settings();
+    Optional<ForwardMemo> memo =
+        dryRun ? Optional.empty() : ForwardMemo.begin(settings, terminal.environment());
+    try {
+      // What counts must be read when the facts are taken.
+      return forward(memo.isPresent() ? settings() : settings, memo);
+    } finally {
+      if (memo.isPresent()) {
+        memo.get().close();
+      }
+    }
+  }
+
+  private Settings settings() throws UsageException {
+    return Settings.of(which, how, terminal);
+  }
+
+  private ExitCode forward(Settings settings, Optional<ForwardMemo> memo)
+      throws UsageException, IOException, InterruptedException {
     Setting<Boolean> enabled = settings.enabled();
     if (!enabled.value() || how.bestEffort && !settings.hasProject()) {
       return idle(settings, enabled);
@@ -76,6 +129,9 @@ final class ForwardCommand implements Callable<Integer> {
       warnings.finish();
     }
     show(report, backend);
+    if (memo.isPresent() && report.hadNothingToDo()) {
+      memo.get().keep(answer(report, ""));
+    }
     return ExitCode.after(report, how.bestEffort);
   }
 
@@ -108,14 +164,22 @@ final class ForwardCommand implements Callable<Integer> {
   private void show(ForwardReport report, BackendAccess backend) {
     boolean bestEffort = how.bestEffort;
     String message = Wording.of(report, backend);
-    if (json) {
-      terminal.out().println(ReportView.json(report, message));
-    } else if (!quiet && (!bestEffort || report.forwarded() > 0)) {
-      terminal.out().println(ReportView.line(report));
+    String answer = answer(report, message);
+    if (!answer.isEmpty()) {
+      terminal.out().println(answer);
     }
     boolean worthAWord = bestEffort ? report.news() && !quiet : true;
     if (!message.isEmpty() && worthAWord) {
       terminal.err().println((bestEffort ? "Warning: " : "Error: ") + message);
     }
+  }
+
+  /** What is printed as the result; empty for nothing. */
+  private String answer(ForwardReport report, String message) {
+    if (json) {
+      return ReportView.json(report, message);
+    }
+    boolean worthALine = !quiet && (!how.bestEffort || report.forwarded() > 0);
+    return worthALine ? ReportView.line(report) : "";
   }
 }

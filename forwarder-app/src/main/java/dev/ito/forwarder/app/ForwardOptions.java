@@ -84,6 +84,28 @@ final class ForwardOptions {
     }
   }
 
+  /** Takes an option in its plainest form; says whether it is one of these. */
+  boolean take(String name, String value) {
+    switch (name) {
+      case "--batch-size" -> batchSize = Optional.of(QuickArguments.number(value));
+      case "--batch-bytes" -> batchBytes = Optional.of((long) QuickArguments.number(value));
+      case "--max-retries" -> maxRetries = Optional.of(QuickArguments.number(value));
+      case "--retry-base-delay" -> retryBaseDelay = Optional.of(QuickArguments.duration(value));
+      case "--deadline" -> deadline = Optional.of(QuickArguments.duration(value));
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Takes a switch; says whether it is one of these. */
+  boolean take(String name) {
+    boolean known = name.equals("--best-effort");
+    bestEffort |= known;
+    return known;
+  }
+
   boolean bestEffort() {
     return bestEffort;
   }

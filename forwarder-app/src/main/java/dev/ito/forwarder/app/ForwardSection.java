@@ -16,6 +16,8 @@ final class ForwardSection {
   /** Where the existing program keeps its events in git. */
   private static final String DEFAULT_BRANCH = "ito/internal/audit";
 
+  private static final int MOST_RETRIES = Integer.MAX_VALUE - 1; // and the first attempt
+
   private final ForwardOptions flags;
   private final ConfigFiles files;
 
@@ -25,7 +27,8 @@ final class ForwardSection {
   }
 
   Setting<Integer> batchSize() throws UsageException {
-    return integer(Key.BATCH_SIZE, flags.batchSize, ForwardSettings.DEFAULT.batchSize());
+    return integer(
+        Key.BATCH_SIZE, flags.batchSize, Integer.MAX_VALUE, ForwardSettings.DEFAULT.batchSize());
   }
 
   Setting<Long> batchBytes() throws UsageException {
@@ -42,17 +45,18 @@ final class ForwardSection {
   }
 
   Setting<Integer> maxRetries() throws UsageException {
-    return integer(Key.MAX_RETRIES, flags.maxRetries, RetrySettings.DEFAULT.maxRetries());
+    return integer(
+        Key.MAX_RETRIES, flags.maxRetries, MOST_RETRIES, RetrySettings.DEFAULT.maxRetries());
   }
 
-  private Setting<Integer> integer(Key key, Optional<Integer> flag, int otherwise)
+  private Setting<Integer> integer(Key key, Optional<Integer> flag, int most, int otherwise)
       throws UsageException {
     if (flag.isPresent()) {
       return Setting.flag(key, flag.get());
     }
     Optional<ConfigValue> found = files.find(key);
     return found.isPresent()
-        ? Setting.inFile(key, found.get(), (int) found.get().whole(0, Integer.MAX_VALUE))
+        ? Setting.inFile(key, found.get(), (int) found.get().whole(0, most))
         : Setting.byDefault(key, otherwise);
   }
 
@@ -120,7 +124,7 @@ final class ForwardSection {
   Setting<String> branch() throws UsageException {
     Optional<ConfigValue> found = files.find(Key.BRANCH);
     return found.isPresent()
-        ? Setting.inFile(Key.BRANCH, found.get(), found.get().string())
+        ? Setting.inFile(Key.BRANCH, found.get(), found.get().name())
         : Setting.byDefault(Key.BRANCH, DEFAULT_BRANCH);
   }
 

@@ -47,10 +47,9 @@ record Looks(boolean terminal, boolean colour, boolean unicode) {
   }
 
   static Looks of(boolean terminal, Map<String, String> environment) {
-    boolean wanted =
-        environment.getOrDefault("NO_COLOR", "").isEmpty()
-            && !environment.getOrDefault("TERM", "").equals("dumb");
-    return new Looks(terminal, terminal && wanted, terminal && isUtf8(environment));
+    boolean able = terminal && !environment.getOrDefault("TERM", "").equals("dumb");
+    boolean wanted = environment.getOrDefault("NO_COLOR", "").isEmpty();
+    return new Looks(able, able && wanted, able && isUtf8(environment));
   }
 
   private static boolean isUtf8(Map<String, String> environment) {

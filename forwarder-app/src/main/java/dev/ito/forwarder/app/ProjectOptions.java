@@ -19,7 +19,7 @@ final class ProjectOptions {
   @Option(
       names = "--url",
       paramLabel = "URL",
-      description = "The backend; default: backend.url, or " + BackendAccess.DEFAULT_URL + ".")
+      description = {"The backend; default: backend.url, or else", BackendAccess.DEFAULT_URL + "."})
   Optional<String> url = Optional.empty();
 
   @Option(
@@ -67,5 +67,21 @@ final class ProjectOptions {
     return value.matches("[A-Za-z0-9_./:@%+=,-]+")
         ? value
         : "'" + value.replace("'", "'\\''") + "'";
+  }
+
+  /** Takes an option in its plainest form; says whether it is one of these. */
+  boolean take(String name, String value) {
+    switch (name) {
+      case "--ito-path" -> itoPath = Optional.of(Path.of(value));
+      case "--url" -> url = Optional.of(value);
+      case "--org" -> org = Optional.of(value);
+      case "--repo" -> repo = Optional.of(value);
+      case "--timeout" -> timeout = Optional.of(QuickArguments.duration(value));
+      case "--ca-file" -> caFile = Optional.of(Path.of(value));
+      default -> {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -73,7 +73,7 @@ final class Settings {
 
   /** The backend, with all that a request needs. */
   BackendAccess backend() throws UsageException {
-    return backend.access();
+    return BackendAccess.of(backend);
   }
 
   /** How to go about forwarding. */

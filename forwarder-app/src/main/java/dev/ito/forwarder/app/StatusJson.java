@@ -21,7 +21,8 @@ final class StatusJson {
 
   private StatusJson() {}
 
-  static String of(ProjectDirectory project, ForwardStatus status, Instant now) {
+  static String of(
+      ProjectDirectory project, ForwardStatus status, Optional<BackendCheck> asked, Instant now) {
     Checkpoint here = status.checkpoint();
     ObjectNode node = JSON.createObjectNode();
     node.put("log", project.log().toString());
@@ -40,12 +41,14 @@ final class StatusJson {
     node.put("quarantined", here.totals().quarantined());
     node.put("located", lower(status.located().how()));
     status.notices().forEach(notice -> node.withArray("notices").add(lower(notice)));
+    asked.ifPresent(answer -> answer.addTo(node));
     return node.toString();
   }
 
   private static void put(ObjectNode node, Backlog backlog, Instant now) {
     node.put("events", backlog.events());
     node.put("exact", backlog.exact());
+    node.put("likely", backlog.likely());
     backlog.bytes().ifPresentOrElse(bytes -> node.put("bytes", bytes), () -> node.putNull("bytes"));
     node.put("malformed", backlog.malformed());
     node.put("oldest_timestamp", backlog.oldest().map(e -> e.details().timestamp()).orElse(null));

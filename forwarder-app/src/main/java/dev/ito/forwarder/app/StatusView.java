@@ -10,6 +10,7 @@ import dev.ito.forwarder.domain.Pause;
 import dev.ito.forwarder.domain.Totals;
 import dev.ito.forwarder.domain.port.Located;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,7 +21,8 @@ import java.util.Optional;
 /** A status as people like to look at it, within 80 columns. */
 final class StatusView {
   private static final int LABEL = 12;
-  private static final int BAR = 30;
+  private static final int ROUNDED = 1000;
+  private static final int BAR = 20;
 
   private final ProjectDirectory project;
   private final ForwardStatus status;
@@ -43,10 +45,14 @@ final class StatusView {
     row("waiting", waiting());
     here.inFlight().ifPresent(open -> row("in flight", inFlight(open)));
     row("backend", here.destination().map(Destination::name).orElse("not known yet"));
-    row("last sent", here.history().lastSuccess().map(this::when).orElse("never"));
+    row("last sent", here.history().lastSuccess().map(this::when).orElse(unknown()));
     here.history()
         .lastFailure()
-        .ifPresent(failure -> row("last error", when(failure.at()) + ": " + failure.reason()));
+        .ifPresent(
+            failure -> {
+              row("last error", when(failure.at()));
+              wrapped("", failure.reason());
+            });
     here.pause().ifPresent(pause -> row("not before", notBefore(pause)));
     oddities();
     totals(here.totals());
@@ -58,9 +64,21 @@ final class StatusView {
     text.append(looks.in(Colour.DIM, padded)).append(value).append('\n');
   }
 
+  /** A row whose value goes on in the next line where it is too long. */
+  private void wrapped(String label, String value) {
+    String next = label;
+    for (String line : Lines.of(value, Lines.WIDTH - LABEL - 3)) {
+      row(next, line);
+      next = "";
+    }
+  }
+
   private String headline() {
     Backlog backlog = status.backlog();
     boolean failing = status.checkpoint().pause().isPresent();
+    if (status.delivered() + backlog.events() == 0) {
+      return looks.in(Colour.GREEN, looks.mark() + " no events yet");
+    }
     if (backlog.events() == 0) {
       return looks.in(Colour.GREEN, looks.mark() + " everything is delivered");
     }
@@ -73,19 +91,22 @@ final class StatusView {
 
   private String log() {
     boolean there = Files.exists(project.log());
-    return project.log() + (there ? "" : " (not there yet)");
+    Path here = Path.of("").toAbsolutePath();
+    boolean below = project.log().startsWith(here);
+    return (below ? here.relativize(project.log()) : project.log())
+        + (there ? "" : " (not there yet)");
   }
 
   private String delivered() {
     long delivered = status.delivered();
     Backlog backlog = status.backlog();
-    long total = delivered + backlog.events();
+    long total = delivered + backlog.likely();
     String numbers =
         Quantities.count(delivered)
             + " of "
-            + (backlog.exact() ? "" : "more than ")
-            + Quantities.count(total, "event");
-    if (!looks.terminal() || total == 0 || !backlog.exact()) {
+            + (backlog.exact() ? "" : "about ")
+            + Quantities.count(backlog.exact() ? total : total - total % ROUNDED, "event");
+    if (!looks.terminal() || total == 0) {
       return numbers;
     }
     double share = delivered / (double) total;
@@ -106,7 +127,17 @@ final class StatusView {
   }
 
   private static String events(Backlog backlog) {
-    return (backlog.exact() ? "" : "more than ") + Quantities.count(backlog.events(), "event");
+    return (backlog.exact() ? "" : "about ") + Quantities.count(rounded(backlog), "event");
+  }
+
+  /** A run tells when it is over, and the existing program not at all. */
+  private String unknown() {
+    return status.delivered() > 0 ? "not known yet" : "never";
+  }
+
+  private static long rounded(Backlog backlog) {
+    long likely = backlog.likely();
+    return backlog.exact() ? likely : likely - likely % ROUNDED;
   }
 
   private static String inFlight(InFlight open) {
@@ -137,7 +168,7 @@ final class StatusView {
         .filter(located -> located.how() != Located.How.UNCHANGED)
         .filter(located -> located.how() != Located.How.BY_COUNT)
         .ifPresent(located -> odd.add(Wording.of(located, count)));
-    odd.forEach(what -> row("note", looks.in(Colour.YELLOW, what)));
+    odd.forEach(what -> wrapped("note", what));
   }
 
   private void totals(Totals totals) {

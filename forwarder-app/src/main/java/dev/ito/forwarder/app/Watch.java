@@ -57,7 +57,7 @@ final class Watch implements AutoCloseable {
     try {
       return Wiring.watch(project, backend, settings, new WatchListeners(tally, news));
     } catch (InterruptedException stopped) {
-      news.say("stopped; " + Quantities.count(news.forwarded(), "event") + " forwarded");
+      news.say("stopped; " + Quantities.count(tally.counts().forwarded(), "event") + " forwarded");
       throw stopped;
     }
   }

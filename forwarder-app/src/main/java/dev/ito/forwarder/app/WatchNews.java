@@ -28,7 +28,6 @@ final class WatchNews implements ForwardListener, LoopListener {
   private Warnings warnings;
   private Optional<String> trouble = Optional.empty();
   private Optional<Instant> since = Optional.empty();
-  private long forwarded;
 
   /** To a stream; quiet, only what is wrong with the watch itself. */
   WatchNews(PrintStream err, Clock clock, boolean quiet) {
@@ -50,11 +49,6 @@ final class WatchNews implements ForwardListener, LoopListener {
     if (!quiet) {
       err.println(clock.instant().truncatedTo(ChronoUnit.SECONDS) + " " + what);
     }
-  }
-
-  /** How many events went out since the watch began. */
-  long forwarded() {
-    return forwarded;
   }
 
   @Override
@@ -89,7 +83,7 @@ final class WatchNews implements ForwardListener, LoopListener {
 
   @Override
   public void ran(ForwardReport report) {
-    ended(report);
+    ended();
     if (report.outcome() == ForwardReport.Outcome.DELIVERED) {
       recovered(report);
     }
@@ -111,7 +105,7 @@ final class WatchNews implements ForwardListener, LoopListener {
 
   @Override
   public void stopped(ForwardReport report, int failures, Duration wait) {
-    ended(report);
+    ended();
     BackendError error = report.error().orElseThrow();
     String kind = Wording.kind(error);
     boolean mayPass =
@@ -149,8 +143,7 @@ final class WatchNews implements ForwardListener, LoopListener {
     }
   }
 
-  private void ended(ForwardReport report) {
-    forwarded += report.forwarded();
+  private void ended() {
     warnings.finish();
     warnings = newWarnings();
   }

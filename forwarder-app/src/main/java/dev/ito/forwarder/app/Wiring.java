@@ -72,15 +72,14 @@ final class Wiring {
       ForwardSettings settings,
       ForwardListener listener,
       Inventory inventory) {
-    return new EventForwarder(
-        new JsonlAuditLog(project.log()),
-        new FileCheckpointStore(project.state()),
-        ingest,
-        new FileQuarantine(project.state()),
-        settings,
-        Timing.system(),
-        listener,
-        inventory);
+    return EventForwarder.from(new JsonlAuditLog(project.log()))
+        .to(ingest)
+        .keeping(new FileCheckpointStore(project.state()))
+        .quarantining(new FileQuarantine(project.state()))
+        .with(settings)
+        .telling(listener)
+        .asking(inventory)
+        .build();
   }
 
   /** Asks the backend what it holds; nothing is made or connected before somebody wants to know. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ final class ScriptedServer implements AutoCloseable {
   /** A request as it came. */
   record Request(String path, String key, int events, String body, String authorization) {}
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpServer server;
@@ -98,6 +100,17 @@ final class ScriptedServer implements AutoCloseable {
     return List.copyOf(stored);
   }
 
+  /** Waits until so many events are stored. */
+  synchronized void awaitStored(int events) throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (stored.size() < events && end - System.nanoTime() > 0) {
+      wait(100);
+    }
+    if (stored.size() < events) {
+      throw new AssertionError(stored.size() + " events are stored, not " + events);
+    }
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       if (exchange.getRequestMethod().equals("GET")) {
@@ -138,6 +151,7 @@ final class ScriptedServer implements AutoCloseable {
       texts.add(events.get(n).toString());
     }
     counts.put(key, Math.max(before, events.size()));
+    notifyAll();
     String body = "{\"accepted\":" + (events.size() - before) + ",\"duplicates\":" + before + "}";
     return Answer.of(200, body);
   }

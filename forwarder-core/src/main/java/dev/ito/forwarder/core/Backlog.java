@@ -15,12 +15,18 @@ import java.util.OptionalLong;
  *
  * @param events how many, as far as they were counted
  * @param exact whether that is all of them
+ * @param likely how many there are, counted or else estimated by what those counted take
  * @param bytes how much of the log they take, if that can be told; 0 without events
  * @param oldest the one whose turn it is
  * @param malformed lines among those counted that are no events
  */
 public record Backlog(
-    long events, boolean exact, OptionalLong bytes, Optional<AuditEvent> oldest, long malformed) {
+    long events,
+    boolean exact,
+    long likely,
+    OptionalLong bytes,
+    Optional<AuditEvent> oldest,
+    long malformed) {
   private static final int SLICE_EVENTS = 4096;
   private static final long SLICE_BYTES = 1 << 20;
 
@@ -48,14 +54,21 @@ public record Backlog(
       LogSlice slice = reader.next(SLICE_EVENTS, SLICE_BYTES);
       if (slice.events().isEmpty() && slice.malformed().isEmpty()) {
         long all = before + counted;
-        return new Backlog(all, true, all == 0 ? OptionalLong.of(0) : bytes, oldest, malformed);
+        return new Backlog(
+            all, true, all, all == 0 ? OptionalLong.of(0) : bytes, oldest, malformed);
       }
       malformed += slice.malformed().size();
       counted += slice.events().size();
       read += SLICE_BYTES; // a slice of few events may have passed many other lines
       oldest = oldest.or(() -> slice.events().stream().findFirst());
     }
-    return new Backlog(before + counted, false, bytes, oldest, malformed);
+    long likely = before + likely(counted, behind, reader.remainingBytes());
+    return new Backlog(before + counted, false, likely, bytes, oldest, malformed);
+  }
+
+  private static long likely(long counted, OptionalLong bytes, OptionalLong left) {
+    long passed = bytes.orElse(0) - left.orElse(0);
+    return passed <= 0 ? counted : (long) (counted * (bytes.getAsLong() / (double) passed));
   }
 
   private static long bytes(InFlight open) {

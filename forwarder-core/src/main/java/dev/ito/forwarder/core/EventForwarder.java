@@ -12,6 +12,10 @@ import java.util.Optional;
 /**
  * Brings the events of one log to one backend: every event, once, in order.
  *
+ * <pre>{@code
+ * ForwardReport report = EventForwarder.from(log).to(ingest).keeping(checkpoints).build().forward();
+ * }</pre>
+ *
  * <p>Safe to call from several threads: the checkpoint store lets one run at a time do the work,
  * and the others report {@link ForwardReport.Outcome#BUSY}. Keeps no state of its own between runs.
  */
@@ -25,70 +29,25 @@ public final class EventForwarder {
   private final HarmlessListener listener;
   private final Optional<Inventory> inventory;
 
-  /**
-   * Composes a forwarder of adapters.
-   *
-   * @param log where the events are
-   * @param checkpoints where it is kept how far they are forwarded
-   * @param ingest where they go
-   * @param quarantine where refused ones are set aside
-   * @param settings how to go about it
-   * @param timing time, waiting and chance; {@link Timing#system()} outside tests
-   * @param listener hears what runs do; {@link ForwardListener#SILENT} if nobody does
-   */
-  public EventForwarder(
-      AuditLog log,
-      CheckpointStore checkpoints,
-      EventIngest ingest,
-      Quarantine quarantine,
-      ForwardSettings settings,
-      Timing timing,
-      ForwardListener listener) {
-    this(log, checkpoints, ingest, quarantine, settings, timing, listener, Optional.empty());
+  EventForwarder(EventForwarderBuilder parts) {
+    this.log = parts.log();
+    this.checkpoints = parts.checkpoints();
+    this.ingest = parts.ingest();
+    this.quarantine = parts.quarantine();
+    this.settings = parts.settings();
+    this.timing = parts.timing();
+    this.listener = new HarmlessListener(parts.listener());
+    this.inventory = parts.inventory();
   }
 
   /**
-   * Composes a forwarder that can ask the backend what it holds, and does where the state does not
-   * know.
+   * Begins to compose a forwarder of adapters.
    *
    * @param log where the events are
-   * @param checkpoints where it is kept how far they are forwarded
-   * @param ingest where they go
-   * @param quarantine where refused ones are set aside
-   * @param settings how to go about it
-   * @param timing time, waiting and chance; {@link Timing#system()} outside tests
-   * @param listener hears what runs do; {@link ForwardListener#SILENT} if nobody does
-   * @param inventory how to find out what the backend holds
+   * @return a builder that wants to know where they go and where their place is kept
    */
-  public EventForwarder(
-      AuditLog log,
-      CheckpointStore checkpoints,
-      EventIngest ingest,
-      Quarantine quarantine,
-      ForwardSettings settings,
-      Timing timing,
-      ForwardListener listener,
-      Inventory inventory) {
-    this(log, checkpoints, ingest, quarantine, settings, timing, listener, Optional.of(inventory));
-  }
-
-  private EventForwarder(
-      AuditLog log,
-      CheckpointStore checkpoints,
-      EventIngest ingest,
-      Quarantine quarantine,
-      ForwardSettings settings,
-      Timing timing,
-      ForwardListener listener,
-      Optional<Inventory> inventory) {
-    this.log = Objects.requireNonNull(log, "log");
-    this.checkpoints = Objects.requireNonNull(checkpoints, "checkpoints");
-    this.ingest = Objects.requireNonNull(ingest, "ingest");
-    this.quarantine = Objects.requireNonNull(quarantine, "quarantine");
-    this.settings = Objects.requireNonNull(settings, "settings");
-    this.timing = Objects.requireNonNull(timing, "timing");
-    this.listener = new HarmlessListener(Objects.requireNonNull(listener, "listener"));
-    this.inventory = inventory;
+  public static EventForwarderBuilder from(AuditLog log) {
+    return new EventForwarderBuilder(log);
   }
 
   /**

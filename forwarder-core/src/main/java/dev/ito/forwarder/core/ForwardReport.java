@@ -45,6 +45,15 @@ public record ForwardReport(
     boolean news,
     boolean unreconciled) {
 
+  /**
+   * Whether the run found everything delivered, and nothing in the log that deserves a word.
+   *
+   * @return true if it had nothing to do
+   */
+  public boolean hadNothingToDo() {
+    return outcome == Outcome.DELIVERED && forwarded + duplicates + malformed + quarantined == 0;
+  }
+
   /** How a run ended. */
   public enum Outcome {
     /** Everything there is has been delivered, or there was nothing to do. */

@@ -53,14 +53,13 @@ class ForwardLoopTest {
 
   private ForwardReport loop() throws IOException, InterruptedException {
     EventForwarder forwarder =
-        new EventForwarder(
-            scene.log,
-            scene.store,
-            scene.backend,
-            scene.quarantine,
-            ForwardLoop.settings(scene.settings),
-            scene.time,
-            ForwardListener.SILENT);
+        EventForwarder.from(scene.log)
+            .to(scene.backend)
+            .keeping(scene.store)
+            .quarantining(scene.quarantine)
+            .with(ForwardLoop.settings(scene.settings))
+            .timedBy(scene.time)
+            .build();
     return new ForwardLoop(forwarder, changes, Duration.ofMillis(500), scene.time, heard).run();
   }
 

@@ -36,7 +36,8 @@ class ForwardStatusTest {
   void nothing_waits_in_a_project_that_has_no_log() throws Exception {
     Scene scene = Scene.ofEvents(0);
     ForwardStatus status = look(scene);
-    assertEquals(new Backlog(0, true, OptionalLong.of(0), Optional.empty(), 0), status.backlog());
+    assertEquals(
+        new Backlog(0, true, 0, OptionalLong.of(0), Optional.empty(), 0), status.backlog());
     assertEquals(0, status.delivered());
     assertEquals(0, scene.store.commits());
   }
@@ -74,6 +75,7 @@ class ForwardStatusTest {
     Scene scene = Scene.ofEvents(30_000);
     Backlog backlog = ForwardStatus.of(scene.log, scene.store, 1 << 20).backlog();
     assertFalse(backlog.exact());
+    assertEquals(30_000, backlog.likely(), 1_000);
     assertEquals(OptionalLong.of(bytes(1, 30_000) + 30_000), backlog.bytes());
     assertEquals(AuditEvents.event(1), backlog.oldest().orElseThrow());
   }

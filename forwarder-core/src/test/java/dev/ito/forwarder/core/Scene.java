@@ -77,8 +77,15 @@ final class Scene {
   }
 
   EventForwarder forwarder(Timing timing) {
-    return new EventForwarder(
-        log, store, backend, quarantine, settings, timing, listener, inventory());
+    return EventForwarder.from(log)
+        .to(backend)
+        .keeping(store)
+        .quarantining(quarantine)
+        .with(settings)
+        .timedBy(timing)
+        .telling(listener)
+        .asking(inventory())
+        .build();
   }
 
   Inventory inventory() {

@@ -141,7 +141,10 @@ final class StateDirectory implements Disk {
   private void create() throws IOException {
     if (!Files.isDirectory(directory)) {
       Files.createDirectories(directory);
-      force(directory.toAbsolutePath().getParent());
+      Path parent = directory.toAbsolutePath().getParent();
+      if (parent != null) { // which no directory is without that had to be made
+        force(parent);
+      }
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.ito.forwarder.adapter.http;
 
 import java.nio.file.Path;
-import java.util.Objects;
 
 /**
  * What this program proves with who it is, to a backend that asks for a certificate.
@@ -18,9 +17,10 @@ public record ClientCertificate(Path certificate, Path key) {
    *
    * @param certificate a file in PEM form
    * @param key a file in PEM form
+   * @throws IllegalArgumentException if one of them is missing
    */
   public ClientCertificate {
-    Objects.requireNonNull(certificate, "certificate");
-    Objects.requireNonNull(key, "key");
+    SettingChecks.present("client certificate", certificate);
+    SettingChecks.present("client key", key);
   }
 }

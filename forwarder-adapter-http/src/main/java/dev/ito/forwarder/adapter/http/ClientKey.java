@@ -18,6 +18,9 @@ final class ClientKey {
   /** The key store lives in memory only and is never written. */
   private static final char[] NO_PASSWORD = new char[0];
 
+  /** Such keys sign under agreed parameters only, so they are left to the handshake. */
+  private static final String NEEDS_PARAMETERS = "RSASSA-PSS";
+
   private ClientKey() {}
 
   static X509ExtendedKeyManager keyManager(ClientCertificate files)
@@ -67,6 +70,9 @@ final class ClientKey {
   /** Else the handshake would fail with words that help nobody. */
   private static void requirePair(PemFile file, PrivateKey key, PublicKey certified)
       throws IOException, GeneralSecurityException {
+    if (certified.getAlgorithm().equals(NEEDS_PARAMETERS)) {
+      return;
+    }
     Signature signature = Signature.getInstance(signatureOf(certified.getAlgorithm()));
     byte[] anything = certified.getEncoded();
     signature.initSign(key);

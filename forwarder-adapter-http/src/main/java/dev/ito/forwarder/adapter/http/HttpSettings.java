@@ -47,14 +47,28 @@ public record HttpSettings(
   public HttpSettings {
     SettingChecks.present("url", url);
     BackendUrl backend = BackendUrl.parse(url);
-    SettingChecks.present("caFile", caFile);
+    SettingChecks.present("CA file", caFile);
     SettingChecks.present("proxies", proxies);
-    SettingChecks.present("clientCertificate", clientCertificate);
+    SettingChecks.present("client certificate", clientCertificate);
     SettingChecks.segment("org", org);
     SettingChecks.segment("repo", repo);
     SettingChecks.token(token);
     SettingChecks.timeout(timeout);
     proxies.toward(backend);
+  }
+
+  /**
+   * Settings with {@link #DEFAULT_TIMEOUT} and the system's certificates.
+   *
+   * @param url where the backend is
+   * @param org the organisation of the project
+   * @param repo the repository of the project
+   * @param token what the backend knows the caller by
+   * @return the settings
+   * @throws IllegalArgumentException if one of them is out of its range
+   */
+  public static HttpSettings of(String url, String org, String repo, String token) {
+    return new HttpSettings(url, org, repo, token, DEFAULT_TIMEOUT, Optional.empty());
   }
 
   /**
@@ -89,8 +103,10 @@ public record HttpSettings(
    *
    * @param certificate what we prove with who we are
    * @return new settings
+   * @throws IllegalArgumentException if it is missing
    */
   public HttpSettings withClientCertificate(ClientCertificate certificate) {
+    SettingChecks.present("client certificate", certificate);
     return new HttpSettings(
         url, org, repo, token, timeout, caFile, proxies, Optional.of(certificate));
   }

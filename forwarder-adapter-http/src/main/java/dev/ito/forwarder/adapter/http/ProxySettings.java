@@ -1,7 +1,6 @@
 package dev.ito.forwarder.adapter.http;
 
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -37,12 +36,13 @@ public record ProxySettings(
    * @param https the proxy for backends whose url begins with https://
    * @param all the proxy for whatever has none of its own
    * @param exceptions the hosts that are reached directly
+   * @throws IllegalArgumentException if one of them is missing, which is not the same as empty
    */
   public ProxySettings {
-    Objects.requireNonNull(http, "http");
-    Objects.requireNonNull(https, "https");
-    Objects.requireNonNull(all, "all");
-    Objects.requireNonNull(exceptions, "exceptions");
+    SettingChecks.present("HTTP_PROXY", http);
+    SettingChecks.present("HTTPS_PROXY", https);
+    SettingChecks.present("ALL_PROXY", all);
+    SettingChecks.present("NO_PROXY", exceptions);
   }
 
   /**

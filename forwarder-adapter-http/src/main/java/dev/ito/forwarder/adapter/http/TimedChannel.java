@@ -14,6 +14,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A TCP connection on which every wait ends at the deadline, at an interrupt or at {@link #close},
@@ -47,7 +48,7 @@ final class TimedChannel implements Wire, Closeable {
 
   static TimedChannel connect(InetSocketAddress address, Deadline deadline) throws IOException {
     SocketChannel channel = SocketChannel.open();
-    Selector selector = null;
+    @Nullable Selector selector = null;
     boolean connected = false;
     try {
       selector = Selector.open();
@@ -164,7 +165,7 @@ final class TimedChannel implements Wire, Closeable {
     close(channel, selector);
   }
 
-  private static void close(SocketChannel channel, Selector selector) {
+  private static void close(SocketChannel channel, @Nullable Selector selector) {
     try (channel;
         selector) {
       // Both are closed, the selector first; it may be missing.

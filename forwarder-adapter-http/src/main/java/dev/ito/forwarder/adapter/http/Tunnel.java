@@ -55,7 +55,7 @@ final class Tunnel {
     } catch (AnswerFormatException e) {
       throw garbage();
     } catch (EOFException e) {
-      throw new EOFException("the proxy " + proxy + " closed the connection " + e.getMessage());
+      throw new EOFException("the proxy closed the connection " + e.getMessage());
     }
   }
 

@@ -26,6 +26,7 @@ import javax.net.ssl.X509TrustManager;
  */
 final class Certificates {
   static final List<String> EC = List.of("-keyalg", "EC", "-groupname", "secp256r1");
+  static final List<String> PSS = List.of("-keyalg", "RSASSA-PSS", "-keysize", "2048");
   static final List<String> RSA = List.of("-keyalg", "RSA", "-keysize", "2048");
 
   private static final String PASSWORD = "changeit";

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ class ClientCertificateTest {
   private static final Certificates certificates = Certificates.shared();
 
   @TempDir static Path directory;
+  private static Map<String, Path> ours;
   private static Path rsa;
   private static Path ec;
 
@@ -34,6 +36,7 @@ class ClientCertificateTest {
   static void make_client_certificates() throws Exception {
     rsa = certificates.client("rsa", Certificates.RSA);
     ec = certificates.client("ec", Certificates.EC);
+    ours = Map.of("rsa", rsa, "ec", ec, "pss", certificates.client("pss", Certificates.PSS));
   }
 
   @ParameterizedTest
@@ -42,11 +45,11 @@ class ClientCertificateTest {
     "rsa, RSA PRIVATE KEY",
     "ec, PRIVATE KEY",
     "ec, EC PRIVATE KEY",
+    "pss, PRIVATE KEY"
   })
   void a_backend_that_wants_to_know_us_does(String alias, String form) throws Exception {
-    Path certificate = alias.equals("rsa") ? rsa : ec;
     try (RawServer server = known();
-        HttpEventIngest ingest = as(server, certificate, key(alias, form))) {
+        HttpEventIngest ingest = as(server, ours.get(alias), key(alias, form))) {
       assertEquals(TWO, ingest.ingest(BATCH, PLENTY));
       assertEquals(TWO, ingest.ingest(BATCH, PLENTY));
       assertEquals(1, server.connections());
