@@ -46,7 +46,8 @@ final class StatusCommand implements Callable<Integer> {
     ProjectDirectory project = settings.project();
     project.requireReadableLog();
     ForwardStatus status = Wiring.status(project, ForwardStatus.COUNTED_BYTES);
-    Optional<Readiness> asked = check ? Optional.of(Readiness.ask(settings)) : Optional.empty();
+    Optional<BackendCheck> asked =
+        check ? Optional.of(BackendCheck.ask(settings)) : Optional.empty();
     if (json) {
       terminal.out().println(StatusJson.of(project, status, asked, Instant.now()));
     } else {
@@ -55,6 +56,6 @@ final class StatusCommand implements Callable<Integer> {
       asked.ifPresent(answer -> terminal.out().print(answer.text(looks)));
       terminal.out().flush();
     }
-    return asked.map(Readiness::exitCode).orElse(ExitCode.DONE).status();
+    return asked.map(BackendCheck::exitCode).orElse(ExitCode.DONE).status();
   }
 }

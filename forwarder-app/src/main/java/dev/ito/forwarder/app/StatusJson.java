@@ -22,7 +22,7 @@ final class StatusJson {
   private StatusJson() {}
 
   static String of(
-      ProjectDirectory project, ForwardStatus status, Optional<Readiness> asked, Instant now) {
+      ProjectDirectory project, ForwardStatus status, Optional<BackendCheck> asked, Instant now) {
     Checkpoint here = status.checkpoint();
     ObjectNode node = JSON.createObjectNode();
     node.put("log", project.log().toString());

@@ -202,7 +202,7 @@ class ReconciliationTest {
     assertTrue(report.unreconciled());
     assertEquals(Optional.of(error), report.error());
     assertEquals(3, report.totalLocal());
-    assertEquals(0, report.failedBatches());
+    assertEquals(1, report.failedBatches());
     assertEquals(1, scene.run().forwarded(), "the next run asks again");
     scene.assertStored(1, 3);
   }
