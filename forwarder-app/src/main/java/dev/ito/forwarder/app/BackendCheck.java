@@ -1,147 +1,121 @@
 package dev.ito.forwarder.app;
 
-import dev.ito.forwarder.core.Comparison;
-import dev.ito.forwarder.domain.BackendException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ito.forwarder.app.Looks.Colour;
 import dev.ito.forwarder.domain.port.BackendProbe;
-import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
-/** Whether the backend is there, ready and lets us in, and whether it has what it should have. */
-final class BackendCheck {
-  /** A difference that harms nothing. */
-  static final Duration CLOCKS_MAY_DIFFER = Duration.ofMinutes(5);
+/**
+ * Whether events could be delivered now: what the configuration says, and what the backend says.
+ * The field names in JSON are the existing program's (contract 8.1).
+ *
+ * @param enabled whether forwarding is switched on
+ * @param url the backend, safe to show
+ * @param problem what is wrong with the configuration, if anything
+ * @param report what the backend was found to be, if it was asked
+ */
+record BackendCheck(
+    boolean enabled, String url, Optional<String> problem, Optional<BackendProbe.Report> report) {
 
-  static final String SET_CLOCK = "sudo timedatectl set-ntp true";
+  private static final int INDENT = 18;
 
-  private static final String SUBJECT = "backend";
-  private static final String VERIFY = "verify";
-  private static final Duration LONGEST_QUESTION = Duration.ofMinutes(5);
-
-  private final ProjectDirectory project;
-  private final Settings settings;
-  private final BackendAccess backend;
-  private final Instant now;
-
-  BackendCheck(ProjectDirectory project, Settings settings, BackendAccess backend, Instant now) {
-    this.project = project;
-    this.settings = settings;
-    this.backend = backend;
-    this.now = now;
-  }
-
-  void examine(boolean verify, List<Finding> findings) throws InterruptedException, UsageException {
-    BackendProbe.Report report = Wiring.probe(backend);
-    findings.add(answer(report));
-    report.backendTime().ifPresent(time -> findings.add(clock(time)));
-    if (verify && report.authorised()) {
-      verify(findings);
-    } else if (verify) {
-      findings.add(Finding.warning(VERIFY, "not compared, because the backend does not let us in"));
-    }
-  }
-
-  private Finding answer(BackendProbe.Report report) throws UsageException {
-    if (report.allWell()) {
-      String version = report.version().map(v -> " (version " + v + ")").orElse("");
-      return Finding.ok(
-          SUBJECT, Redacted.url(backend.url()) + version + " is ready and lets us in");
-    }
-    String error = report.error().orElse("it is not well");
-    if (!report.reachable() || !report.healthy()) {
-      return Finding.problem(SUBJECT, Redacted.url(backend.url()) + ": " + error)
-          .mendedBy("ito-forwarder config");
-    }
-    if (!report.ready()) {
-      return Finding.problem(
-              SUBJECT, "not ready: " + report.notReadyReason().orElse(error) + "; try again later")
-          .mendedBy("ito-forwarder doctor");
-    }
-    return Finding.problem(SUBJECT, error)
-        .mendedBy("export " + settings.backendSection().tokenVariable().value() + "=TOKEN");
-  }
-
-  private Finding clock(Instant theirs) {
-    Duration ahead = Duration.between(theirs, now);
-    if (ahead.abs().compareTo(CLOCKS_MAY_DIFFER) <= 0) {
-      return Finding.ok("clock", "agrees with the backend's");
-    }
-    return Finding.warning(
-            "clock",
-            "this machine's clock is %s %s the backend's"
-                .formatted(
-                    Quantities.time(ahead.abs()), ahead.isNegative() ? "behind" : "ahead of"))
-        .mendedBy(SET_CLOCK);
-  }
-
-  private void verify(List<Finding> findings) throws InterruptedException, UsageException {
+  /** Asks the backend, if the configuration allows it. */
+  static BackendCheck ask(Settings settings) throws InterruptedException {
+    String url = "";
+    boolean enabled = true;
     try {
-      report(
-          Comparison.of(
-              Wiring.log(project),
-              Wiring.checkpoints(project),
-              Wiring.quarantine(project),
-              Wiring.inventory(backend),
-              LONGEST_QUESTION),
-          findings);
-    } catch (BackendException e) {
-      findings.add(
-          Finding.problem(
-              VERIFY, "the backend does not say which events it has: " + e.error().detail()));
-    } catch (IOException e) {
-      findings.add(Doctor.unreadable(VERIFY, e));
+      url = Redacted.url(settings.backendSection().url().value());
+      Setting<Boolean> decided = settings.enabled();
+      enabled = decided.value();
+      if (!enabled && decided.origin().kind() == Origin.Kind.DEFAULT) {
+        throw new UsageException(Wording.notSetUp(settings.project().path()));
+      }
+      if (!enabled) {
+        return new BackendCheck(false, url, Optional.empty(), Optional.empty());
+      }
+      BackendAccess access = settings.backend();
+      return new BackendCheck(true, url, Optional.empty(), Optional.of(Wiring.probe(access)));
+    } catch (UsageException e) {
+      return new BackendCheck(enabled, url, Optional.of(e.getMessage()), Optional.empty());
     }
   }
 
-  private static void report(Comparison found, List<Finding> findings) {
-    if (found.missing() > 0) {
-      findings.add(
-          Finding.problem(
-                  VERIFY,
-                  "%s of %s missing at the backend, though taken as delivered: %s"
-                      .formatted(
-                          Quantities.count(found.missing()),
-                          Quantities.count(found.delivered(), "event"),
-                          names(found.firstMissing(), found.missing())))
-              .mendedBy("ito-forwarder replay --from " + found.firstMissing().get(0).number()));
+  ExitCode exitCode() {
+    if (problem.isPresent()) {
+      return ExitCode.USAGE;
     }
-    if (found.doubled() > 0) {
-      findings.add(
-          Finding.warning(
-              VERIFY,
-              "%s too many at the backend, which has no way to remove events: %s"
-                  .formatted(
-                      Quantities.count(found.doubled(), "event"),
-                      names(found.firstDoubled(), found.firstDoubled().size()))));
-    }
-    findings.add(Finding.ok(VERIFY, summary(found)));
+    boolean well = report.filter(BackendProbe.Report::allWell).isPresent();
+    return well ? ExitCode.DONE : ExitCode.EVENTS_LEFT;
   }
 
-  private static String summary(Comparison found) {
-    long there = found.delivered() - found.missing() - found.quarantined();
-    StringBuilder text = new StringBuilder();
+  void addTo(ObjectNode node) {
+    node.put("enabled", enabled);
+    node.put("url", url);
+    node.put("config_valid", problem.isEmpty());
+    problem.ifPresentOrElse(
+        what -> node.putArray("config_errors").add(what), () -> node.putArray("config_errors"));
+    report.ifPresentOrElse(found -> put(node, found), () -> putUnknown(node));
+  }
+
+  private static void put(ObjectNode node, BackendProbe.Report found) {
+    node.put("server_reachable", found.reachable());
+    node.put("server_healthy", found.healthy());
+    node.put("server_ready", found.ready());
+    node.put("server_version", found.version().orElse(null));
+    node.put("ready_reason", found.notReadyReason().orElse(null));
+    node.put("auth_verified", found.authorised());
+    node.put("token_scope", found.tokenScope().orElse(null));
+    node.put("error", found.error().orElse(null));
+  }
+
+  private static void putUnknown(ObjectNode node) {
+    List.of(
+            "server_reachable",
+            "server_healthy",
+            "server_ready",
+            "server_version",
+            "ready_reason",
+            "auth_verified",
+            "token_scope",
+            "error")
+        .forEach(node::putNull);
+  }
+
+  String text(Looks looks) {
+    StringBuilder text = new StringBuilder("\n");
+    if (problem.isPresent()) {
+      return text + row(looks, "config", false, problem.get());
+    }
+    if (report.isEmpty()) {
+      return text + row(looks, "config", true, "forwarding is switched off: backend.enabled");
+    }
+    BackendProbe.Report found = report.get();
     text.append(
-        "the backend has %s of the %s delivered from this log"
-            .formatted(Quantities.count(there), Quantities.count(found.delivered(), "event")));
-    append(text, found.quarantined(), "in quarantine");
-    append(text, found.waiting(), "not sent yet");
-    append(text, found.others(), "more at the backend that this log does not hold");
+        row(looks, "server", found.reachable(), found.reachable() ? url : url + ", no answer"));
+    if (found.reachable()) {
+      String version = found.version().map(v -> "well, version " + v).orElse("well");
+      text.append(row(looks, "health", found.healthy(), found.healthy() ? version : "not well"));
+    }
+    if (found.healthy()) {
+      String why = found.notReadyReason().map(r -> "not ready: " + r).orElse("not ready");
+      text.append(row(looks, "ready", found.ready(), found.ready() ? "takes events" : why));
+    }
+    if (found.healthy()) {
+      String scope =
+          found.tokenScope().map(s -> "the token is good, scope " + s).orElse("the token is good");
+      text.append(
+          row(looks, "token", found.authorised(), found.authorised() ? scope : "not let in"));
+    }
+    found.error().ifPresent(error -> text.append(row(looks, "error", false, error)));
     return text.toString();
   }
 
-  private static void append(StringBuilder text, long number, String what) {
-    if (number > 0) {
-      text.append("; ").append(Quantities.count(number)).append(' ').append(what);
-    }
-  }
-
-  private static String names(List<Comparison.Numbered> first, long all) {
-    String names =
-        first.stream()
-            .map(n -> "line " + n.event().line() + " (" + ReplayView.event(n.event()) + ")")
-            .collect(Collectors.joining("; "));
-    return all > first.size() ? names + "; and more" : names;
+  private static String row(Looks looks, String label, boolean good, String what) {
+    StringBuilder row = new StringBuilder();
+    row.append(looks.in(Colour.DIM, String.format("  %-12s", label)));
+    row.append(looks.in(good ? Colour.GREEN : Colour.RED, good ? "ok  " : "NO  "));
+    List<String> lines = Lines.of(what, Lines.WIDTH - INDENT);
+    return row.append(String.join("\n" + " ".repeat(INDENT), lines)).append('\n').toString();
   }
 }

@@ -16,9 +16,9 @@ final class BackgroundLog {
 
   private BackgroundLog() {}
 
-  /** The last thing that was said, if there ever was one that can be read. */
-  static Optional<String> lastLine(ProjectDirectory project) {
-    Path file = project.state().resolve(NAME);
+  /** The last thing that was said in a directory, if there ever was one that can be read. */
+  static Optional<String> lastLine(Path directory) {
+    Path file = directory.resolve(NAME);
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }

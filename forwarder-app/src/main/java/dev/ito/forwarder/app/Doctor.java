@@ -33,7 +33,7 @@ final class Doctor {
       new LogCheck(project).examine(findings);
       new StateCheck(project, backend, now).examine(findings);
       if (backend.isPresent()) {
-        new BackendCheck(project, settings, backend.get(), now).examine(verify, findings);
+        backend(project, settings, backend.get(), verify);
       } else {
         findings.add(Finding.warning("backend", "not asked, because the configuration is wrong"));
       }
@@ -41,6 +41,19 @@ final class Doctor {
       findings.add(Finding.problem("project", e.getMessage()));
     }
     return findings.stream().map(this::asGiven).toList();
+  }
+
+  private void backend(
+      ProjectDirectory project, Settings settings, BackendAccess backend, boolean verify)
+      throws InterruptedException, UsageException {
+    boolean letIn = new ConnectionCheck(settings, backend, now).examine(findings);
+    if (verify && letIn) {
+      new DeliveryCheck(project, backend).examine(findings);
+    } else if (verify) {
+      findings.add(
+          Finding.warning(
+              DeliveryCheck.SUBJECT, "not compared, because the backend does not let us in"));
+    }
   }
 
   /** A command of ours needs the same options as this one was given. */

@@ -90,7 +90,8 @@ final class ForwardCommand implements Callable<Integer> {
 
   private ExitCode forward() throws UsageException, IOException, InterruptedException {
     Settings settings = settings();
-    Optional<ForwardMemo> memo = ForwardMemo.begin(settings, terminal.environment());
+    Optional<ForwardMemo> memo =
+        dryRun ? Optional.empty() : ForwardMemo.begin(settings, terminal.environment());
     try {
       // What counts must be read when the facts are taken.
       return forward(memo.isPresent() ? settings() : settings, memo);

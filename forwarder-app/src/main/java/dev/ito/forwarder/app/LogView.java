@@ -11,9 +11,12 @@ import java.util.List;
  * @param where the places in the order in which they are read, for a person
  * @param why the reason for the choice, for a person
  * @param state where the state that belongs to this log is
+ * @param besideFile what is kept beside the one file, wherever the log is; usually {@code
+ *     .ito/.state}
  * @param watched the files in which any change of the log shows
  */
-record LogView(String kind, String where, String why, Path state, List<Path> watched) {
+record LogView(
+    String kind, String where, String why, Path state, Path besideFile, List<Path> watched) {
 
   /** Whether the log is the one file that Ito up to v0.1.21 writes. */
   boolean isFile() {

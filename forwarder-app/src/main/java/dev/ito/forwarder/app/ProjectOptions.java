@@ -55,22 +55,6 @@ final class ProjectOptions {
               + " or branch; default: auto.")
   Optional<Source> source = Optional.empty();
 
-  /** Takes an option in its plainest form; says whether it is one of these. */
-  boolean take(String name, String value) {
-    switch (name) {
-      case "--ito-path" -> itoPath = Optional.of(Path.of(value));
-      case "--url" -> url = Optional.of(value);
-      case "--org" -> org = Optional.of(value);
-      case "--repo" -> repo = Optional.of(value);
-      case "--timeout" -> timeout = Optional.of(QuickArguments.duration(value));
-      case "--ca-file" -> caFile = Optional.of(Path.of(value));
-      default -> {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /** The same as they were given, for a command that is named to somebody. */
   String asArguments() {
     StringBuilder line = new StringBuilder();
@@ -91,5 +75,21 @@ final class ProjectOptions {
     return value.matches("[A-Za-z0-9_./:@%+=,-]+")
         ? value
         : "'" + value.replace("'", "'\\''") + "'";
+  }
+
+  /** Takes an option in its plainest form; says whether it is one of these. */
+  boolean take(String name, String value) {
+    switch (name) {
+      case "--ito-path" -> itoPath = Optional.of(Path.of(value));
+      case "--url" -> url = Optional.of(value);
+      case "--org" -> org = Optional.of(value);
+      case "--repo" -> repo = Optional.of(value);
+      case "--timeout" -> timeout = Optional.of(QuickArguments.duration(value));
+      case "--ca-file" -> caFile = Optional.of(Path.of(value));
+      default -> {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -98,7 +98,7 @@ final class ReplayCommand implements Callable<Integer> {
       terminal.out().flush();
     }
     if (plan.get().unknown().isPresent() && !what.resend()) {
-      return fail(Wording.unknownHoldings(plan.get()));
+      return fail(HoldingsWording.unknownHoldings(plan.get()));
     }
     if (ReplayView.toSend(plan.get(), what.resend()) == 0) {
       return say("the backend has all of them; nothing to do");

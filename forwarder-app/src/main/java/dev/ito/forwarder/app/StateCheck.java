@@ -133,7 +133,7 @@ final class StateCheck {
   /** A clock that was ahead, or is behind now. */
   private void clock(Checkpoint here, List<Finding> findings) {
     Optional<Instant> last = here.history().lastSuccess();
-    last.filter(at -> at.isAfter(now.plus(BackendCheck.CLOCKS_MAY_DIFFER)))
+    last.filter(at -> at.isAfter(now.plus(ConnectionCheck.CLOCKS_MAY_DIFFER)))
         .ifPresent(
             at ->
                 findings.add(
@@ -142,7 +142,7 @@ final class StateCheck {
                             "the last run was at %s by the clock of this machine, which is in the"
                                     .formatted(at)
                                 + " future; the clock was ahead then, or is behind now")
-                        .mendedBy(BackendCheck.SET_CLOCK)));
+                        .mendedBy(ConnectionCheck.SET_CLOCK)));
   }
 
   private static void quarantine(QuarantinedEvents.Contents contents, List<Finding> findings) {

@@ -3,6 +3,7 @@ package dev.ito.forwarder.app;
 import dev.ito.forwarder.core.ForwardStatus;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,13 +20,18 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "It needs neither the backend nor a token, and works while forward or watch are at work.",
-      "Exit status: 0, also if events wait; 2 usage or configuration; 3 the local log or state cannot be"
-          + " read or trusted."
+      "Exit status: 0, also if events wait; with --check 1 unless the backend is there, ready and lets"
+          + " us in; 2 usage or configuration; 3 the local log or state cannot be read or trusted."
     })
 final class StatusCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Mixin private ProjectOptions which;
+
+  @Option(
+      names = "--check",
+      description = "Also ask the backend: is it there, is it ready, does it let us in?")
+  private boolean check;
 
   @Option(names = "--json", description = "Print one JSON object instead of a table.")
   private boolean json;
@@ -41,13 +47,16 @@ final class StatusCommand implements Callable<Integer> {
     project.requireReadableLog();
     ForwardStatus status = Wiring.status(project, ForwardStatus.COUNTED_BYTES);
     LogView log = Wiring.view(project);
+    Optional<BackendCheck> asked =
+        check ? Optional.of(BackendCheck.ask(settings)) : Optional.empty();
     if (json) {
-      terminal.out().println(StatusJson.of(log, status, Instant.now()));
+      terminal.out().println(StatusJson.of(log, status, asked, Instant.now()));
     } else {
       Looks looks = Looks.ofOut(terminal);
       terminal.out().print(new StatusView(log, status, looks, Instant.now()).text());
+      asked.ifPresent(answer -> terminal.out().print(answer.text(looks)));
       terminal.out().flush();
     }
-    return ExitCode.DONE.status();
+    return asked.map(BackendCheck::exitCode).orElse(ExitCode.DONE).status();
   }
 }

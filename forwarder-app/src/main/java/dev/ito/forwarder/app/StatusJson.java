@@ -21,7 +21,7 @@ final class StatusJson {
 
   private StatusJson() {}
 
-  static String of(LogView log, ForwardStatus status, Instant now) {
+  static String of(LogView log, ForwardStatus status, Optional<BackendCheck> asked, Instant now) {
     Checkpoint here = status.checkpoint();
     ObjectNode node = JSON.createObjectNode();
     node.put("log", log.where());
@@ -38,12 +38,13 @@ final class StatusJson {
             open -> put(node.putObject("in_flight"), open), () -> node.putNull("in_flight"));
     put(node, here.pause());
     put(node, here.history());
-    node.put("background", BackgroundLog.lastLine(project).orElse(null));
+    node.put("background", BackgroundLog.lastLine(log.besideFile()).orElse(null));
     put(node.putObject("totals"), here.totals());
     node.put("malformed", here.totals().malformed());
     node.put("quarantined", here.totals().quarantined());
     node.put("located", lower(status.located().how()));
     status.notices().forEach(notice -> node.withArray("notices").add(lower(notice)));
+    asked.ifPresent(answer -> answer.addTo(node));
     return node.toString();
   }
 

@@ -20,7 +20,6 @@ import java.util.Optional;
 final class StatusView {
   private static final int LABEL = 12;
   private static final int ROUNDED = 1000;
-  private static final int WIDTH = 80;
   private static final int BAR = 20;
 
   private final LogView log;
@@ -56,7 +55,7 @@ final class StatusView {
               wrapped("", failure.reason());
             });
     here.pause().ifPresent(pause -> row("not before", notBefore(pause)));
-    BackgroundLog.lastLine(project).ifPresent(said -> wrapped("background", said));
+    BackgroundLog.lastLine(log.besideFile()).ifPresent(said -> wrapped("background", said));
     oddities();
     totals(here.totals());
     return text.toString();
@@ -69,17 +68,11 @@ final class StatusView {
 
   /** A row whose value goes on in the next line where it is too long. */
   private void wrapped(String label, String value) {
-    int width = WIDTH - LABEL - 3;
-    String rest = value;
     String next = label;
-    while (rest.length() > width) {
-      int space = rest.lastIndexOf(' ', width);
-      int end = space > 0 ? space : width;
-      row(next, rest.substring(0, end));
-      rest = rest.substring(end).strip();
+    for (String line : Lines.of(value, Lines.WIDTH - LABEL - 3)) {
+      row(next, line);
       next = "";
     }
-    row(next, rest);
   }
 
   private String headline() {

@@ -59,14 +59,14 @@ final class Warnings implements ForwardListener {
   @Override
   public void reconciling(long held) {
     if (held > 0 && !asked) {
-      warn(Wording.reconciling(held));
+      warn(HoldingsWording.reconciling(held));
     }
   }
 
   @Override
   public void notReconciled(BackendError error, boolean goesOn) {
     if (goesOn) {
-      warn(Wording.notReconciled(error));
+      warn(HoldingsWording.notReconciled(error));
     }
   }
 

@@ -115,6 +115,7 @@ final class Wiring {
         source.where(),
         source.why(),
         source.state(),
+        project.state(),
         source.watched());
   }
 

@@ -1,7 +1,6 @@
 package dev.ito.forwarder.app;
 
 import dev.ito.forwarder.core.ForwardReport;
-import dev.ito.forwarder.core.ReplayPlan;
 import dev.ito.forwarder.domain.BackendError;
 import dev.ito.forwarder.domain.Destination;
 import dev.ito.forwarder.domain.EventDetails;
@@ -37,33 +36,10 @@ final class Wording {
             refused.reason().detail());
   }
 
-  /** That it was not known here, and the backend was asked. */
-  static String reconciling(long held) {
-    return "it is not known here what was delivered; the backend has "
-        + Quantities.count(held, "event")
-        + ", and what it has of this log is not sent again";
-  }
-
-  /** That it was not known here, and the backend could not say anything either. */
-  static String notReconciled(BackendError error) {
-    return "it is not known here what was delivered, and the backend does not say which events it has ("
-        + error.detail()
-        + "); starting at the beginning of the log";
-  }
-
   /** That somebody else is at work, for whoever must not be passed over. */
   static final String BUSY =
       "another forwarder is at work on this project; nothing was changed. Stop it, or wait for it,"
           + " and try again";
-
-  /** That nobody can tell what is missing at the backend. */
-  static String unknownHoldings(ReplayPlan plan) {
-    return ("the backend does not say which events it has (%s), so nobody can tell what is missing;"
-            + " nothing was changed or sent. To send all %s, also those that it has, say --resend")
-        .formatted(
-            plan.unknown().map(BackendError::detail).orElse("no answer"),
-            Quantities.count(plan.events()));
-  }
 
   /** What came of a run, if it is worth a word; otherwise nothing. */
   static String of(ForwardReport report, BackendAccess backend) {
@@ -71,7 +47,7 @@ final class Wording {
       return of(report.refused().get());
     }
     if (report.unreconciled()) {
-      return unreconciled(report.error().orElseThrow());
+      return HoldingsWording.unreconciled(report.error().orElseThrow());
     }
     if (report.error().isPresent()) {
       return of(report.error().get());
@@ -81,17 +57,6 @@ final class Wording {
       case OUT_OF_TIME -> "the time of this run is up; the next one goes on where it was";
       default -> "";
     };
-  }
-
-  private static String unreconciled(BackendError error) {
-    return of(error)
-        + ". The backend was asked which events it already has, and did not say; none that it may"
-        + " have was sent. Run ito-forwarder forward again"
-        + (stopsAnyway(error) ? "" : ", or send them all with --no-reconcile");
-  }
-
-  private static boolean stopsAnyway(BackendError error) {
-    return error instanceof BackendError.Unauthorized;
   }
 
   static String of(Notice notice, long count) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -39,6 +40,9 @@ final class ScriptedServer implements AutoCloseable {
   private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
   private final List<Request> requests = new ArrayList<>();
   private final List<String> stored = new ArrayList<>();
+  private final List<String> texts = new ArrayList<>();
+  private volatile Optional<Answer> list = Optional.empty();
+  private volatile int questions;
   private final Map<String, Integer> counts = new HashMap<>();
   private final CountDownLatch released = new CountDownLatch(1);
   private volatile int heldRequest = Integer.MAX_VALUE;
@@ -58,6 +62,21 @@ final class ScriptedServer implements AutoCloseable {
 
   void answerNext(Answer... next) {
     answers.addAll(List.of(next));
+  }
+
+  /** Answers to the question for the list of events, from now on. */
+  void answerList(Answer answer) {
+    list = Optional.of(answer);
+  }
+
+  /** Stores an event behind the back of all clients. */
+  synchronized void hold(String event) {
+    texts.add(event);
+  }
+
+  /** How often the list was asked for. */
+  int questions() {
+    return questions;
   }
 
   /** Holds the n-th request, from 1, without an answer until {@link #release()}. */
@@ -94,6 +113,11 @@ final class ScriptedServer implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
+      if (exchange.getRequestMethod().equals("GET")) {
+        questions++;
+        send(exchange, list.orElseGet(this::list));
+        return;
+      }
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       JsonNode batch = JSON.readTree(body);
       if (record(exchange, batch, body) == heldRequest) {
@@ -124,11 +148,16 @@ final class ScriptedServer implements AutoCloseable {
     int before = Math.min(counts.getOrDefault(key, 0), events.size());
     for (int n = before; n < events.size(); n++) {
       stored.add(events.get(n).path("entity_id").asText());
+      texts.add(events.get(n).toString());
     }
     counts.put(key, Math.max(before, events.size()));
     notifyAll();
     String body = "{\"accepted\":" + (events.size() - before) + ",\"duplicates\":" + before + "}";
     return Answer.of(200, body);
+  }
+
+  private synchronized Answer list() {
+    return Answer.of(200, texts.toString());
   }
 
   private static void send(HttpExchange exchange, Answer answer) throws IOException {

@@ -1,10 +1,13 @@
 package dev.ito.forwarder.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ito.forwarder.app.ScriptedServer.Answer;
+import dev.ito.forwarder.app.backend.DevBackend;
+import dev.ito.forwarder.app.backend.DevBackendSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Looking changes nothing: {@code status} and {@code forward --dry-run} on real projects. */
 class StatusIT {
@@ -114,6 +119,42 @@ class StatusIT {
             .json()
             .path("events")
             .asInt());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"s3cret-token, 0, true", "wrong, 1, false"})
+  void the_backend_is_asked_on_request(String token, int status, boolean authorised)
+      throws Exception {
+    Path data = directory.resolve("backend");
+    DevBackendSettings settings = DevBackendCommand.settings(0, data, Shell.TOKEN);
+    try (DevBackend backend = DevBackend.start(settings)) {
+      Files.createDirectories(directory.resolve(".ito"));
+      shell.variable("ITO_BACKEND_TOKEN", token);
+      JsonNode json = check(backend.url().toString(), status).json();
+      assertFalse(Files.exists(directory.resolve(".ito/.state")), "nothing was made");
+      assertTrue(json.path("enabled").asBoolean());
+      assertTrue(json.path("config_valid").asBoolean());
+      assertTrue(json.path("server_reachable").asBoolean());
+      assertTrue(json.path("server_healthy").asBoolean());
+      assertTrue(json.path("server_ready").asBoolean());
+      assertEquals(authorised, json.path("auth_verified").asBoolean());
+      assertEquals(authorised, json.path("error").isNull(), json.toString());
+      assertEquals(0, json.path("delivered").asInt(-1), "and the status is there, too");
+    }
+    JsonNode away = check("http://127.0.0.1:1", 1).json();
+    assertFalse(away.path("server_reachable").asBoolean(true));
+    shell.variable("ITO_BACKEND_TOKEN", "");
+    JsonNode unconfigured = check("http://127.0.0.1:1", 2).json();
+    assertFalse(unconfigured.path("config_valid").asBoolean(true));
+    assertTrue(unconfigured.path("config_errors").get(0).asText().contains("ITO_BACKEND_TOKEN"));
+  }
+
+  private Shell.Result check(String url, int expected) throws Exception {
+    Shell.Result result =
+        shell.run(
+            List.of("status", "--check", "--json", "--url", url, "--org", "acme", "--repo", "w"));
+    assertEquals(expected, result.status(), result.err());
+    return result;
   }
 
   @Test

@@ -91,7 +91,7 @@ class StatusViewTest {
   private static String text(ForwardStatus status, Looks looks) {
     Path state = Path.of("/home/me/widgets/.ito/.state");
     String log = state.resolve("audit/events.jsonl").toString();
-    LogView project = new LogView("file", log, "asked for", state, List.of());
+    LogView project = new LogView("file", log, "asked for", state, state, List.of());
     return new StatusView(project, status, looks, NOW).text();
   }
 

@@ -92,7 +92,7 @@ final class RunTally {
         outcome,
         forwarded,
         duplicates,
-        error.isPresent() && !unreconciled ? 1 : 0,
+        error.isPresent() ? 1 : 0,
         total,
         exact,
         reached.confirmed().count(),

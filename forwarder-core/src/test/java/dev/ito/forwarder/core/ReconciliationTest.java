@@ -180,26 +180,6 @@ class ReconciliationTest {
   }
 
   @Test
-  void a_wrong_address_is_not_taken_for_a_backend_without_a_list() throws Exception {
-    Scene scene = fresh(3, AuditEvents.events(2, 3)).batches(1);
-    scene.delivered.failNext(ABSENT);
-    scene.backend.failNext(ABSENT);
-    scene.run();
-    assertTrue(scene.stored().reconciling());
-    ForwardReport report = scene.run();
-    assertEquals(1, report.forwarded());
-    assertEquals(2, report.duplicates());
-  }
-
-  @Test
-  void half_a_list_is_asked_for_again() throws Exception {
-    Scene scene = fresh(4, AuditEvents.events(1, 4));
-    scene.delivered.failNext(
-        new BackendError.Unavailable("cut off", OptionalInt.of(200), Optional.empty(), false));
-    assertEquals(4, scene.run().duplicates());
-  }
-
-  @Test
   void half_a_list_hides_nothing() throws Exception {
     Scene scene = fresh(4, AuditEvents.events(1, 4));
     scene.delivered.failNext(GARBAGE);
@@ -222,7 +202,7 @@ class ReconciliationTest {
     assertTrue(report.unreconciled());
     assertEquals(Optional.of(error), report.error());
     assertEquals(3, report.totalLocal());
-    assertEquals(0, report.failedBatches());
+    assertEquals(1, report.failedBatches());
     assertEquals(1, scene.run().forwarded(), "the next run asks again");
     scene.assertStored(1, 3);
   }

@@ -74,6 +74,9 @@ public final class FileQuarantine implements Quarantine, QuarantinedEvents {
 
   @Override
   public void drop(Set<String> ids) throws IOException {
+    if (ids.isEmpty()) {
+      return;
+    }
     List<String> kept = new ArrayList<>();
     for (String line : lines()) {
       Optional<Entry> entry = QuarantineEntry.read(line);
