@@ -73,7 +73,10 @@ final class ArchitectureRules {
             "core.EventForwarder",
             "core.ForwardLoop",
             "core.ForwardStatus",
-            "core.ForwardPlan"));
+            "core.ForwardPlan",
+            "core.Replay",
+            "core.QuarantineReplay",
+            "core.Comparison"));
     rules.put(
         "app publishes Main",
         classes()
