@@ -6,6 +6,9 @@
  *   Main ─ ItoForwarder ─┬─ ForwardCommand ── Wiring ── use case and adapters
  *                        ├─ WatchCommand ──── Watch ───── one run after the other; news, metrics
  *                        ├─ StatusCommand ─── StatusView ── what is delivered and what waits
+ *                        ├─ ReplayCommand ─── ReplayView ── what goes out again, and what is there
+ *                        ├─ QuarantineCommand ── QuarantineView
+ *                        ├─ DoctorCommand ─── Doctor ──── *Check ── Finding
  *                        ├─ ConfigCommand ─── Settings ── flags, variables, files, defaults
  *                        ├─ DevBackendCommand ── backend.DevBackend
  *                        └─ DemoCommand

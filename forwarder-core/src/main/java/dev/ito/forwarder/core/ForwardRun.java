@@ -148,23 +148,24 @@ final class ForwardRun {
         return; // appended since the log was found to be empty
       }
       List<AuditEvent> unsent = reconciliation.unsent(slice.events());
-      if (unsent.isEmpty()) {
-        skippedTo = Optional.of(slice.end());
-        window = MOST_IN_FLIGHT;
-        continue;
-      }
-      skippedTo = Optional.empty();
-      List<EventBatch> batches =
-          BatchCutter.cut(here().sequence(), unsent, settings.batchSize(), batchBytes());
-      InFlight next = InFlight.of(batches, slice.end());
-      progress.commit( // before it is sent
-          reconciliation.known(binding.bound(here()).sending(next)));
-      delivery.deliver();
-      window = batches.size() < window ? 1 : Math.min(2 * window, MOST_IN_FLIGHT);
+      skippedTo = unsent.isEmpty() ? Optional.of(slice.end()) : Optional.empty();
+      window = unsent.isEmpty() ? MOST_IN_FLIGHT : send(unsent, slice.end(), window);
     }
-    if (skippedTo.isPresent()) {
+    if (skippedTo.isPresent()) { // the time is up; at the end of the log it was committed
       progress.commit(reconciliation.known(here().movedTo(skippedTo.get())));
     }
+  }
+
+  /** Sends these events in so many batches at most; returns how many the next ones may be. */
+  private int send(List<AuditEvent> events, LogPosition end, int window)
+      throws IOException, InterruptedException {
+    List<EventBatch> batches =
+        BatchCutter.cut(here().sequence(), events, settings.batchSize(), batchBytes());
+    InFlight next = InFlight.of(batches, end);
+    progress.commit( // before it is sent
+        reconciliation.known(binding.bound(here()).sending(next)));
+    delivery.deliver();
+    return batches.size() < window ? 1 : Math.min(2 * window, MOST_IN_FLIGHT);
   }
 
   private LogSlice read(LogReader reader, int window) throws IOException {

@@ -3,12 +3,14 @@
  *
  * <pre>
  *   ForwardLoop.run()        run after run, as the log grows; Pace between them
- *   EventForwarder.forward()
+ *   EventForwarder.forward() · .replay()
  *     └─ ForwardRun        one run under the lock: finish what is in flight, then read on
+ *          ├─ Reconciliation  what the backend holds already, where the state does not know
  *          ├─ BatchCutter  events and bytes per batch
  *          └─ Delivery     in flight ─► settled; splits what is too large, isolates what is refused
  *               └─ Submission   one batch, as often as it is worth it (Failsafe)
- *   ForwardStatus.of() · ForwardPlan.of()   look, without the lock and without a trace
+ *   QuarantineReplay.run()   what was refused, once more
+ *   ForwardStatus.of() · ForwardPlan.of() · Replay.plan() · Comparison.of()   look, without the lock and without a trace
  * </pre>
  */
 @NullMarked

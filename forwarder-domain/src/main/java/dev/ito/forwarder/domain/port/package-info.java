@@ -7,6 +7,8 @@
  *   AuditLog ── LogReader ──► use case ──► EventIngest
  *                                │
  *                 CheckpointStore · Quarantine
+ *
+ *   DeliveredEvents · EventFingerprints    what the backend holds, recognised in the log
  * </pre>
  */
 @NullMarked
