@@ -48,7 +48,7 @@ public record Checkpoint(
     Objects.requireNonNull(pause, "pause");
     Objects.requireNonNull(totals, "totals");
     if (sequence < 0) {
-      throw new IllegalArgumentException("a sequence is not negative: " + sequence);
+      throw new IllegalArgumentException("sequence is 0 or more, not " + sequence);
     }
   }
 
