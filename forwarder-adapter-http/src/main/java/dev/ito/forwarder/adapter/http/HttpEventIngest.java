@@ -16,6 +16,7 @@ import feign.jackson.JacksonDecoder;
 import java.io.Closeable;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +46,8 @@ public final class HttpEventIngest implements EventIngest, Closeable {
   }
 
   HttpEventIngest(HttpSettings settings, Clock clock, Duration idleLimit) {
+    Objects.requireNonNull(settings, "settings");
+    Objects.requireNonNull(clock, "clock");
     destination = new Destination(settings.project());
     timeout = settings.timeout();
     BackendUrl backend = settings.backend();

@@ -35,6 +35,11 @@ public record HttpSettings(
    *     was found and what to do, and never the token
    */
   public HttpSettings {
+    Objects.requireNonNull(url, "url");
+    Objects.requireNonNull(org, "org");
+    Objects.requireNonNull(repo, "repo");
+    Objects.requireNonNull(token, "token");
+    Objects.requireNonNull(timeout, "timeout");
     Objects.requireNonNull(caFile, "caFile");
     BackendUrl.parse(url);
     SettingChecks.segment("org", org);
