@@ -149,7 +149,7 @@ public record ForwardSettings(
         batchBytes,
         retry,
         onRejected,
-        Optional.of(longest),
+        Optional.of(Objects.requireNonNull(longest, "deadline")),
         bestEffort,
         onNewDestination,
         reconcile);

@@ -9,6 +9,7 @@ import dev.ito.forwarder.core.ForwardSettings.OnRejected;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -50,13 +51,38 @@ class ForwardSettingsTest {
   }
 
   @Test
-  void what_cannot_be_meant_is_refused() {
-    assertThrows(IllegalArgumentException.class, () -> DEFAULT.withBatchSize(-1));
-    assertThrows(IllegalArgumentException.class, () -> DEFAULT.withBatchBytes(1_023));
-    assertThrows(IllegalArgumentException.class, () -> DEFAULT.withDeadline(Duration.ZERO));
+  void what_cannot_be_meant_is_refused_with_its_name_its_range_and_its_value() {
     Duration second = Duration.ofSeconds(1);
-    assertThrows(IllegalArgumentException.class, () -> new RetrySettings(-1, second));
-    assertThrows(IllegalArgumentException.class, () -> new RetrySettings(1, Duration.ZERO));
+    assertRefused("batchSize is 1 or more, not -1", () -> DEFAULT.withBatchSize(-1));
+    assertRefused("batchBytes is 1024 or more, not 1023", () -> DEFAULT.withBatchBytes(1_023));
+    assertRefused("deadline is positive, not PT0S", () -> DEFAULT.withDeadline(Duration.ZERO));
+    assertRefused("deadline is positive, not PT-1S", () -> DEFAULT.withDeadline(second.negated()));
+    assertRefused("maxRetries is 0 or more, not -1", () -> new RetrySettings(-1, second));
+    assertRefused("baseDelay is positive, not PT0S", () -> new RetrySettings(1, Duration.ZERO));
+    assertRefused("baseDelay is positive, not PT-1S", () -> new RetrySettings(1, second.negated()));
+  }
+
+  @Test
+  void null_is_refused_by_the_name_of_what_is_missing() {
+    assertNull("retry", () -> DEFAULT.withRetry(null));
+    assertNull("onRejected", () -> DEFAULT.withOnRejected(null));
+    assertNull("onNewDestination", () -> DEFAULT.withOnNewDestination(null));
+    assertNull("deadline", () -> DEFAULT.withDeadline(null));
+    assertNull("baseDelay", () -> new RetrySettings(1, null));
+  }
+
+  @Test
+  void a_batch_of_no_events_is_taken_for_one_of_one_as_the_existing_program_does() {
+    assertEquals(1, DEFAULT.withBatchSize(0).batchSize());
+    assertEquals(1_024, DEFAULT.withBatchBytes(1_024).batchBytes());
+  }
+
+  private static void assertRefused(String words, Executable made) {
+    assertEquals(words, assertThrows(IllegalArgumentException.class, made).getMessage());
+  }
+
+  private static void assertNull(String name, Executable made) {
+    assertEquals(name, assertThrows(NullPointerException.class, made).getMessage());
   }
 
   @ParameterizedTest

@@ -40,6 +40,13 @@ class RetryClassificationTest {
     assertEquals(kinds, rows);
   }
 
+  @Test
+  void every_row_is_answered_as_it_says() {
+    TABLE.forEach(
+        (error, retried) ->
+            assertEquals(retried, RetryClassification.mayBeRetried(error), () -> error.toString()));
+  }
+
   @TestFactory
   Stream<DynamicTest> only_an_absent_or_busy_backend_is_asked_again() {
     return TABLE.entrySet().stream()

@@ -49,11 +49,12 @@ public final class AuditEvent {
    * @throws IllegalArgumentException if the line is not positive or the text is empty
    */
   public static AuditEvent of(long line, byte[] text, Decoder decoder) {
+    Objects.requireNonNull(text, "text");
     if (line < 1) {
-      throw new IllegalArgumentException("line is counted from 1, not " + line);
+      throw new IllegalArgumentException("line is 1 or more, not " + line);
     }
     if (text.length == 0) {
-      throw new IllegalArgumentException("an event has a text");
+      throw new IllegalArgumentException("text is 1 byte or more, not 0");
     }
     return new AuditEvent(line, text, Objects.requireNonNull(decoder, "decoder"));
   }

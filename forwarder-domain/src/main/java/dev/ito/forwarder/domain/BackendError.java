@@ -182,6 +182,17 @@ public sealed interface BackendError {
    * @param status the status of the answer
    */
   record Unauthorized(String detail, OptionalInt status) implements BackendError {
+    /**
+     * Checks the components.
+     *
+     * @param detail what happened
+     * @param status the status of the answer
+     */
+    public Unauthorized {
+      Objects.requireNonNull(detail, "detail");
+      Objects.requireNonNull(status, "status");
+    }
+
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.unauthorized(this);
@@ -195,6 +206,17 @@ public sealed interface BackendError {
    * @param status the status of the answer
    */
   record NotFound(String detail, OptionalInt status) implements BackendError {
+    /**
+     * Checks the components.
+     *
+     * @param detail what happened
+     * @param status the status of the answer
+     */
+    public NotFound {
+      Objects.requireNonNull(detail, "detail");
+      Objects.requireNonNull(status, "status");
+    }
+
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.notFound(this);
@@ -208,6 +230,17 @@ public sealed interface BackendError {
    * @param status the status of the answer
    */
   record TooLarge(String detail, OptionalInt status) implements BackendError {
+    /**
+     * Checks the components.
+     *
+     * @param detail what happened
+     * @param status the status of the answer
+     */
+    public TooLarge {
+      Objects.requireNonNull(detail, "detail");
+      Objects.requireNonNull(status, "status");
+    }
+
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.tooLarge(this);
@@ -221,6 +254,17 @@ public sealed interface BackendError {
    * @param status the status of the answer
    */
   record Rejected(String detail, OptionalInt status) implements BackendError {
+    /**
+     * Checks the components.
+     *
+     * @param detail what happened
+     * @param status the status of the answer
+     */
+    public Rejected {
+      Objects.requireNonNull(detail, "detail");
+      Objects.requireNonNull(status, "status");
+    }
+
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.rejected(this);
@@ -234,6 +278,17 @@ public sealed interface BackendError {
    * @param status the status of the answer
    */
   record LeaseConflict(String detail, OptionalInt status) implements BackendError {
+    /**
+     * Checks the components.
+     *
+     * @param detail what happened
+     * @param status the status of the answer
+     */
+    public LeaseConflict {
+      Objects.requireNonNull(detail, "detail");
+      Objects.requireNonNull(status, "status");
+    }
+
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.leaseConflict(this);
@@ -247,6 +302,17 @@ public sealed interface BackendError {
    * @param status the status of the answer
    */
   record RevisionConflict(String detail, OptionalInt status) implements BackendError {
+    /**
+     * Checks the components.
+     *
+     * @param detail what happened
+     * @param status the status of the answer
+     */
+    public RevisionConflict {
+      Objects.requireNonNull(detail, "detail");
+      Objects.requireNonNull(status, "status");
+    }
+
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.revisionConflict(this);
@@ -260,6 +326,17 @@ public sealed interface BackendError {
    * @param status the status of the answer, if there was one
    */
   record Other(String detail, OptionalInt status) implements BackendError {
+    /**
+     * Checks the components.
+     *
+     * @param detail what happened
+     * @param status the status of the answer
+     */
+    public Other {
+      Objects.requireNonNull(detail, "detail");
+      Objects.requireNonNull(status, "status");
+    }
+
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.other(this);

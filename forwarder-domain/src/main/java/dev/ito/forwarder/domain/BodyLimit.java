@@ -21,7 +21,7 @@ public record BodyLimit(long bytes, Instant learned) {
   public BodyLimit {
     Objects.requireNonNull(learned, "learned");
     if (bytes < 1) {
-      throw new IllegalArgumentException("a limit is positive: " + bytes);
+      throw new IllegalArgumentException("bytes is 1 or more, not " + bytes);
     }
   }
 }

@@ -56,7 +56,7 @@ public record Checkpoint(
     Objects.requireNonNull(totals, "totals");
     Objects.requireNonNull(history, "history");
     if (sequence < 0) {
-      throw new IllegalArgumentException("a sequence is not negative: " + sequence);
+      throw new IllegalArgumentException("sequence is 0 or more, not " + sequence);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.ito.forwarder.domain;
 
+import java.util.Objects;
+
 /**
  * Names the place where events go, so that what one place has is never taken for what another has.
  *
@@ -15,8 +17,10 @@ public record Destination(String name) {
    * @throws IllegalArgumentException if a component is out of its range
    */
   public Destination {
+    Objects.requireNonNull(name, "name");
     if (name.isBlank() || name.lines().count() != 1) {
-      throw new IllegalArgumentException("a destination has a name of one line");
+      throw new IllegalArgumentException(
+          "name is one line with something on it, not \"" + name.replaceAll("\\R", " ") + '"');
     }
   }
 

@@ -22,7 +22,7 @@ public record EventBatch(IdempotencyKey key, List<AuditEvent> events) {
     Objects.requireNonNull(key, "key");
     events = List.copyOf(events);
     if (events.isEmpty()) {
-      throw new IllegalArgumentException("a batch holds at least one event");
+      throw new IllegalArgumentException("events is a list of 1 or more, not an empty one");
     }
   }
 

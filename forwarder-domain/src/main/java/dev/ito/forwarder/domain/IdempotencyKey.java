@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
@@ -41,8 +42,10 @@ public record IdempotencyKey(String value) {
    * @throws IllegalArgumentException if a component is out of its range
    */
   public IdempotencyKey {
+    Objects.requireNonNull(value, "value");
     if (!ACCEPTED.matcher(value).matches()) {
-      throw new IllegalArgumentException("not an idempotency key: \"" + value + '"');
+      throw new IllegalArgumentException(
+          "value is 1 to 128 characters from A-Z, a-z, 0-9, - and _, not \"" + value + '"');
     }
   }
 

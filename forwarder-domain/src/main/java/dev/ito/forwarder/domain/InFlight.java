@@ -27,7 +27,7 @@ public record InFlight(List<EventBatch> batches, LogPosition end, boolean headRe
     batches = List.copyOf(batches);
     Objects.requireNonNull(end, "end");
     if (batches.isEmpty()) {
-      throw new IllegalArgumentException("nothing is in flight without a batch");
+      throw new IllegalArgumentException("batches is a list of 1 or more, not an empty one");
     }
   }
 

@@ -18,7 +18,7 @@ public record IngestResult(int accepted, int duplicates) {
   public IngestResult {
     if (accepted < 0 || duplicates < 0) {
       throw new IllegalArgumentException(
-          "counts are not negative: accepted " + accepted + ", duplicates " + duplicates);
+          "accepted and duplicates are 0 or more, not " + accepted + " and " + duplicates);
     }
   }
 

@@ -28,7 +28,7 @@ public record LogPosition(long count, String mark) {
   public LogPosition {
     Objects.requireNonNull(mark, "mark");
     if (count < 0) {
-      throw new IllegalArgumentException("a count is not negative: " + count);
+      throw new IllegalArgumentException("count is 0 or more, not " + count);
     }
   }
 

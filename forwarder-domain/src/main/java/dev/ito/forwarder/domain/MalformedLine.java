@@ -19,5 +19,8 @@ public record MalformedLine(long line, String reason) {
    */
   public MalformedLine {
     Objects.requireNonNull(reason, "reason");
+    if (line < 1) {
+      throw new IllegalArgumentException("line is 1 or more, not " + line);
+    }
   }
 }

@@ -24,7 +24,7 @@ public record Pause(Instant until, int failures, String reason) {
     Objects.requireNonNull(until, "until");
     Objects.requireNonNull(reason, "reason");
     if (failures < 1) {
-      throw new IllegalArgumentException("a pause follows a failure");
+      throw new IllegalArgumentException("failures is 1 or more, not " + failures);
     }
   }
 }

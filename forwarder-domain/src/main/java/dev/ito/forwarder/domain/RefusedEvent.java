@@ -25,5 +25,8 @@ public record RefusedEvent(AuditEvent event, long position, BackendError reason,
     Objects.requireNonNull(event, "event");
     Objects.requireNonNull(reason, "reason");
     Objects.requireNonNull(at, "at");
+    if (position < 0) {
+      throw new IllegalArgumentException("position is 0 or more, not " + position);
+    }
   }
 }

@@ -2,7 +2,6 @@ package dev.ito.forwarder.domain;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -32,6 +31,8 @@ class AuditEventTest {
   void equality_is_the_text_and_not_the_line() {
     assertEquals(Events.event(1, "{}"), Events.event(9, "{}"));
     assertEquals(Events.event(1, "{}").hashCode(), Events.event(9, "{}").hashCode());
+    assertNotEquals(Events.event(1, "{}").hashCode(), Events.event(1, "{ }").hashCode());
+    assertEquals(9, Events.event(9, "{}").line());
     assertNotEquals(Events.event(1, "{}"), Events.event(1, "{ }"));
   }
 
@@ -54,7 +55,7 @@ class AuditEventTest {
 
   @Test
   void its_words_for_a_log_do_not_hold_its_text() {
-    assertFalse(Events.event(3, "{\"to\":\"secret\"}").toString().contains("secret"));
+    assertEquals("AuditEvent{line 3, 15 bytes}", Events.event(3, "{\"to\":\"secret\"}").toString());
   }
 
   @Test

@@ -136,6 +136,9 @@ final class StateRecordFormat {
       throw new Damaged("its checksum does not match", false);
     }
     List<byte[]> lines = lines(content, end);
+    if (lines.isEmpty()) {
+      throw new Damaged("it has no header", false);
+    }
     try {
       JsonNode header = JSON.readTree(lines.get(0));
       if (header.path("format").asInt() != FORMAT) {

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Hands batches to the ingest endpoint of an Ito backend.
@@ -45,8 +46,8 @@ public final class HttpEventIngest implements EventIngest, Closeable {
   }
 
   HttpEventIngest(HttpSettings settings, Clock clock, Duration idleLimit) {
-    this.settings = settings;
-    this.clock = clock;
+    this.settings = Objects.requireNonNull(settings, "settings");
+    this.clock = Objects.requireNonNull(clock, "clock");
     project = settings.project();
     headers = ApiHeaders.ofBatches(settings.token());
     client = new SocketClient(settings.route(), settings.tls(), idleLimit);
