@@ -148,22 +148,33 @@ final class ForwardRun {
         return; // appended since the log was found to be empty
       }
       List<AuditEvent> unsent = reconciliation.unsent(slice.events());
+      boolean skipped = skippedTo.isPresent() || unsent.size() < slice.events().size();
       skippedTo = unsent.isEmpty() ? Optional.of(slice.end()) : Optional.empty();
-      window = unsent.isEmpty() ? MOST_IN_FLIGHT : send(unsent, slice.end(), window);
+      if (unsent.isEmpty()) {
+        window = MOST_IN_FLIGHT;
+      } else {
+        window = send(skipped ? before(unsent.get(0), slice) : here(), unsent, slice.end(), window);
+      }
     }
     if (skippedTo.isPresent()) { // the time is up; at the end of the log it was committed
       progress.commit(reconciliation.known(here().movedTo(skippedTo.get())));
     }
   }
 
+  /** This place, with the count of an event behind it: while batches are in flight that is all. */
+  private Checkpoint before(AuditEvent first, LogSlice slice) {
+    long count = slice.end().count() - slice.events().size() + slice.events().indexOf(first);
+    return here().movedTo(new LogPosition(count, here().confirmed().mark()));
+  }
+
   /** Sends these events in so many batches at most; returns how many the next ones may be. */
-  private int send(List<AuditEvent> events, LogPosition end, int window)
+  private int send(Checkpoint from, List<AuditEvent> events, LogPosition end, int window)
       throws IOException, InterruptedException {
     List<EventBatch> batches =
-        BatchCutter.cut(here().sequence(), events, settings.batchSize(), batchBytes());
+        BatchCutter.cut(from.sequence(), events, settings.batchSize(), batchBytes());
     InFlight next = InFlight.of(batches, end);
     progress.commit( // before it is sent
-        reconciliation.known(binding.bound(here()).sending(next)));
+        reconciliation.known(binding.bound(from).sending(next)));
     delivery.deliver();
     return batches.size() < window ? 1 : Math.min(2 * window, MOST_IN_FLIGHT);
   }

@@ -153,6 +153,19 @@ class ReconciliationTest {
   }
 
   @Test
+  void what_was_skipped_counts_as_delivered_also_when_the_run_stops() throws Exception {
+    Scene scene = fresh(2_005, AuditEvents.events(1, 2_002));
+    scene.backend.refuse(event -> event.line() == 2_004);
+    ForwardReport report = scene.run();
+    assertEquals(2_003, report.newOffset());
+    assertEquals(2_005, report.totalLocal());
+    scene.quarantining();
+    scene.run();
+    assertEquals(2_003, scene.quarantine.kept().get(0).position());
+    assertEquals(2_004, scene.backend.stored().size());
+  }
+
+  @Test
   void a_folded_event_is_the_one_that_was_sent() throws Exception {
     Scene scene = fresh(0, List.of(AuditEvents.event(1, AuditEvents.reconciledJson(1, 1))));
     scene.log.appendLine(AuditEvents.reconciledJson(1, 4));
