@@ -123,8 +123,7 @@ final class ForwardCommand implements Callable<Integer> {
     if (!quiet) {
       warnings.begin(settings);
     }
-    ForwardListener listener = quiet ? ForwardListener.SILENT : warnings;
-    ForwardReport report = Wiring.forward(project, backend, forwarding, listener);
+    ForwardReport report = run(project, backend, forwarding, warnings);
     if (!quiet) {
       warnings.finish();
     }
@@ -133,6 +132,22 @@ final class ForwardCommand implements Callable<Integer> {
       memo.get().keep(answer(report, ""));
     }
     return ExitCode.after(report, how.bestEffort);
+  }
+
+  private ForwardReport run(
+      ProjectDirectory project,
+      BackendAccess backend,
+      ForwardSettings forwarding,
+      Warnings warnings)
+      throws UsageException, IOException, InterruptedException {
+    Looks looks = Looks.ofErr(terminal);
+    if (quiet || !looks.terminal()) {
+      ForwardListener listener = quiet ? ForwardListener.SILENT : warnings;
+      return Wiring.forward(project, backend, forwarding, listener);
+    }
+    try (ProgressLine progress = new ProgressLine(warnings, project, terminal.err(), looks)) {
+      return Wiring.forward(project, backend, forwarding, progress);
+    }
   }
 
   /** A tool that runs this after each of its commands is not bothered where nobody forwards. */
