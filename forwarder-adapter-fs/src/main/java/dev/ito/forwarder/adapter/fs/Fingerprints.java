@@ -24,20 +24,17 @@ final class Fingerprints {
   private static final int TAIL_BYTES = 16;
 
   private final long[] ring = new long[REMEMBERED];
-  private final CRC32C first = new CRC32C();
-  private final CRC32 second = new CRC32();
   private int size;
   private int next;
 
-  /** The fingerprint of an event that may have a count between two places to leave out. */
-  long of(byte[] buffer, int from, int to, int leftOutFrom, int leftOutTo) {
-    long high = sum(first, buffer, from, to, leftOutFrom, leftOutTo);
-    return high << 32 | sum(second, buffer, from, to, leftOutFrom, leftOutTo);
+  /** The fingerprint of an event without what stands between two places of it. */
+  static long without(byte[] buffer, int from, int to, int leftOutFrom, int leftOutTo) {
+    long upper = sum(new CRC32C(), buffer, from, to, leftOutFrom, leftOutTo);
+    return upper << 32 | sum(new CRC32(), buffer, from, to, leftOutFrom, leftOutTo);
   }
 
   private static long sum(
       Checksum checksum, byte[] buffer, int from, int to, int leftOutFrom, int leftOutTo) {
-    checksum.reset();
     checksum.update(buffer, from, leftOutFrom - from);
     checksum.update(buffer, leftOutTo, to - leftOutTo);
     return checksum.getValue();

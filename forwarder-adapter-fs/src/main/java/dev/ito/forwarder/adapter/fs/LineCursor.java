@@ -83,12 +83,7 @@ final class LineCursor {
   }
 
   private int indexOfLineBreak(int start) {
-    for (int i = start; i < filled; i++) {
-      if (buffer[i] == '\n') {
-        return i;
-      }
-    }
-    return -1;
+    return EightBytes.indexOf((byte) '\n', buffer, start, filled);
   }
 
   /** Reads on to the line break without keeping what comes before it. */
