@@ -32,6 +32,7 @@ final class StateFiles {
   private final RunMemory memory;
   private Checkpoint remembered = Checkpoint.INITIAL;
   private Optional<StateRecord> stored = Optional.empty();
+  private Checkpoint onDisk = Checkpoint.INITIAL; // what the record and the stored count say
   private OptionalLong storedCount = OptionalLong.empty();
 
   StateFiles(Disk disk, Executor executor, long lullMillis) {
@@ -57,6 +58,7 @@ final class StateFiles {
       damaged |= spare.isPresent();
     }
     stored = damaged ? Optional.empty() : sound; // a damaged record is written anew in any case
+    onDisk = stored.flatMap(s -> explain(s, storedCount.orElse(0))).orElse(Checkpoint.INITIAL);
     List<Notice> notices = new ArrayList<>();
     if (damaged) {
       notices.add(Notice.RECORD_DAMAGED);
@@ -158,8 +160,7 @@ final class StateFiles {
   void store(Checkpoint next) throws IOException {
     long count = next.confirmed().count();
     boolean countStands = storedCount.orElse(0) == count;
-    Checkpoint onDisk = stored.flatMap(s -> explain(s, count)).orElse(Checkpoint.INITIAL);
-    boolean recorded = sameDelivery(onDisk, next);
+    boolean recorded = isRecorded(next);
     if (recorded && !countStands && next.inFlight().isPresent()) {
       deferred.write(count);
       storedCount = OptionalLong.of(count);
@@ -177,18 +178,33 @@ final class StateFiles {
     }
   }
 
+  /** Whether the record says all this once the count is written. */
+  private boolean isRecorded(Checkpoint next) {
+    Checkpoint reached = onDisk;
+    while (reached.confirmed().count() != next.confirmed().count()
+        && reached.inFlight().isPresent()) {
+      reached = reached.settledHead();
+    }
+    if (!sameDelivery(reached, next)) {
+      return false;
+    }
+    onDisk = reached;
+    return true;
+  }
+
   private static boolean sameDelivery(Checkpoint one, Checkpoint other) {
-    return one.confirmed().equals(other.confirmed())
-        && one.sequence() == other.sequence()
-        && one.inFlight().equals(other.inFlight())
+    return one.sequence() == other.sequence()
+        && one.confirmed().equals(other.confirmed())
         && one.destination().equals(other.destination())
-        && one.bodyLimit().equals(other.bodyLimit());
+        && one.bodyLimit().equals(other.bodyLimit())
+        && one.inFlight().equals(other.inFlight());
   }
 
   private void writeRecord(StateRecord next) throws IOException {
     byte[] content = StateRecordFormat.write(next);
     record.replaceForced(content);
     stored = Optional.of(next);
+    onDisk = next.checkpoint();
     copy.replace(content); // against damage only: unforced, and no more than what is in the record
   }
 
