@@ -35,9 +35,16 @@ final class Wiring {
               new FileQuarantine(project.state()),
               settings,
               Timing.system(),
-              listener)
+              listener,
+              Wiring::beside)
           .forward();
     }
+  }
+
+  private static void beside(Runnable task) {
+    Thread thread = new Thread(task, "event-forward-reader");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private static HttpSettings httpSettings(BackendAccess backend) throws UsageException {

@@ -8,6 +8,7 @@ import dev.ito.forwarder.domain.port.Quarantine;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
  * Brings the events of one log to one backend: every event, once, in order.
@@ -23,9 +24,10 @@ public final class EventForwarder {
   private final ForwardSettings settings;
   private final Timing timing;
   private final HarmlessListener listener;
+  private final Executor beside;
 
   /**
-   * Composes a forwarder of adapters.
+   * Composes a forwarder of adapters that does everything in the thread that calls it.
    *
    * @param log where the events are
    * @param checkpoints where it is kept how far they are forwarded
@@ -43,6 +45,31 @@ public final class EventForwarder {
       ForwardSettings settings,
       Timing timing,
       ForwardListener listener) {
+    this(log, checkpoints, ingest, quarantine, settings, timing, listener, Runnable::run);
+  }
+
+  /**
+   * Composes a forwarder of adapters that reads ahead beside the sending.
+   *
+   * @param log where the events are; a reader of it is used by one thread at a time, not always the
+   *     same
+   * @param checkpoints where it is kept how far they are forwarded
+   * @param ingest where they go
+   * @param quarantine where refused ones are set aside
+   * @param settings how to go about it
+   * @param timing time, waiting and chance; {@link Timing#system()} outside tests
+   * @param listener hears what runs do; {@link ForwardListener#SILENT} if nobody does
+   * @param beside does one task at a time for each run, usually in a thread of its own
+   */
+  public EventForwarder(
+      AuditLog log,
+      CheckpointStore checkpoints,
+      EventIngest ingest,
+      Quarantine quarantine,
+      ForwardSettings settings,
+      Timing timing,
+      ForwardListener listener,
+      Executor beside) {
     this.log = Objects.requireNonNull(log, "log");
     this.checkpoints = Objects.requireNonNull(checkpoints, "checkpoints");
     this.ingest = Objects.requireNonNull(ingest, "ingest");
@@ -50,6 +77,7 @@ public final class EventForwarder {
     this.settings = Objects.requireNonNull(settings, "settings");
     this.timing = Objects.requireNonNull(timing, "timing");
     this.listener = new HarmlessListener(Objects.requireNonNull(listener, "listener"));
+    this.beside = Objects.requireNonNull(beside, "beside");
   }
 
   /**
@@ -87,7 +115,7 @@ public final class EventForwarder {
     Checkpoint found = session.recovered().checkpoint();
     session.recovered().notices().forEach(n -> listener.tell(l -> l.recovered(n, found)));
     Delivery delivery = new Delivery(run, quarantine, new Submission(run, ingest));
-    return new ForwardRun(run, log, ingest.destination(), delivery);
+    return new ForwardRun(run, log, ingest.destination(), delivery, beside);
   }
 
   private static ForwardReport busy() {

@@ -4,10 +4,9 @@ import dev.ito.forwarder.domain.BackendError;
 import dev.ito.forwarder.domain.BodyLimit;
 import dev.ito.forwarder.domain.Checkpoint;
 import dev.ito.forwarder.domain.Destination;
-import dev.ito.forwarder.domain.EventBatch;
 import dev.ito.forwarder.domain.InFlight;
 import dev.ito.forwarder.domain.LogPosition;
-import dev.ito.forwarder.domain.LogSlice;
+import dev.ito.forwarder.domain.MalformedLine;
 import dev.ito.forwarder.domain.Pause;
 import dev.ito.forwarder.domain.port.AuditLog;
 import dev.ito.forwarder.domain.port.Located;
@@ -17,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.Executor;
 
 /** One run, under the lock: finish what is in flight, then read on to the end of the log. */
 final class ForwardRun {
@@ -27,10 +27,10 @@ final class ForwardRun {
    * So many batches may be put on disk together before the first of them is sent, one after the
    * other: in a long catch-up the forced writes would otherwise cost more than the sending.
    */
-  private static final int MOST_IN_FLIGHT = 10;
+  private static final int MOST_IN_FLIGHT = 64;
 
   /** No more is put on disk together, unless a single batch is larger. */
-  private static final long IN_FLIGHT_BYTES = 1 << 20;
+  private static final long IN_FLIGHT_BYTES = 2 << 20;
 
   /** A learned limit is tried again after this time. */
   private static final Duration LIMIT_HOLDS = Duration.ofDays(1);
@@ -44,8 +44,9 @@ final class ForwardRun {
   private final HarmlessListener listener;
   private final RunBudget budget;
   private final RunTally tally;
+  private final Executor beside;
 
-  ForwardRun(Run run, AuditLog log, Destination destination, Delivery delivery) {
+  ForwardRun(Run run, AuditLog log, Destination destination, Delivery delivery, Executor beside) {
     this.log = log;
     this.destination = destination;
     this.delivery = delivery;
@@ -55,6 +56,7 @@ final class ForwardRun {
     this.listener = run.listener();
     this.budget = run.budget();
     this.tally = run.tally();
+    this.beside = beside;
   }
 
   ForwardReport run() throws IOException, InterruptedException {
@@ -69,12 +71,13 @@ final class ForwardRun {
     }
     delivery.deliver();
     LogPosition from = here().inFlight().map(InFlight::end).orElse(here().confirmed());
-    try (LogReader reader = log.open(from)) {
+    try (LogReader reader = log.open(from);
+        ReadAhead ahead = new ReadAhead(reader, beside)) {
       if (here().inFlight().isEmpty()) {
         settleAt(reader.located());
-        readOn(reader);
+        readOn(ahead);
       }
-      return finish(reader);
+      return finish(ahead);
     }
   }
 
@@ -92,33 +95,36 @@ final class ForwardRun {
     progress.commit(here().movedTo(located.position()));
   }
 
-  private void readOn(LogReader reader) throws IOException, InterruptedException {
+  private void readOn(ReadAhead ahead) throws IOException, InterruptedException {
     int window = 1;
     while (here().inFlight().isEmpty() && tally.error().isEmpty() && !budget.isUp()) {
-      LogSlice slice = read(reader, window);
-      if (slice.events().isEmpty() && !slice.malformed().isEmpty()) {
-        continue; // a long stretch of nothing but malformed lines
-      }
-      if (slice.events().isEmpty()) {
-        progress.commit(here().movedTo(slice.end()));
+      ReadAhead.Group group = ahead.take(plan(here().sequence(), window));
+      tell(group.slice().malformed());
+      if (!group.batches().isEmpty()) {
+        InFlight next = InFlight.of(group.batches(), group.slice().end());
+        progress.commit(here().boundTo(destination).sending(next)); // before it is sent
+        int following = group.batches().size() < window ? 1 : Math.min(2 * window, MOST_IN_FLIGHT);
+        if (window > 1) { // a run that fails at once has nothing to read ahead
+          ahead.begin(plan(here().sequence() + next.size(), following));
+        }
+        delivery.deliver();
+        window = following;
+      } else if (group.slice().malformed().isEmpty()) {
+        progress.commit(here().movedTo(group.slice().end()));
         return;
-      }
-      List<EventBatch> batches =
-          BatchCutter.cut(here().sequence(), slice.events(), settings.batchSize(), batchBytes());
-      InFlight next = InFlight.of(batches, slice.end());
-      progress.commit(here().boundTo(destination).sending(next)); // before it is sent
-      delivery.deliver();
-      window = batches.size() < window ? 1 : Math.min(2 * window, MOST_IN_FLIGHT);
+      } // otherwise a long stretch of nothing but malformed lines
     }
   }
 
-  private LogSlice read(LogReader reader, int window) throws IOException {
+  private ReadAhead.Plan plan(long sequence, int window) {
     int events = (int) Math.min((long) settings.batchSize() * window, Integer.MAX_VALUE);
     long bytes = window == 1 ? batchBytes() : Math.max(batchBytes(), IN_FLIGHT_BYTES);
-    LogSlice slice = reader.next(events, bytes);
-    tally.malformed(slice.malformed().size());
-    slice.malformed().forEach(line -> listener.tell(l -> l.malformed(line)));
-    return slice;
+    return new ReadAhead.Plan(sequence, events, bytes, settings.batchSize(), batchBytes());
+  }
+
+  private void tell(List<MalformedLine> malformed) {
+    tally.malformed(malformed.size());
+    malformed.forEach(line -> listener.tell(l -> l.malformed(line)));
   }
 
   private long batchBytes() {
@@ -131,7 +137,7 @@ final class ForwardRun {
         .orElse(configured);
   }
 
-  private ForwardReport finish(LogReader reader) throws IOException {
+  private ForwardReport finish(ReadAhead ahead) throws IOException {
     Checkpoint counted = here().counting(tally.totals());
     Optional<BackendError> error = tally.error();
     Optional<String> failedBefore = here().pause().map(Pause::reason);
@@ -139,25 +145,25 @@ final class ForwardRun {
     if (error.isPresent()) {
       Pause pause = Pauses.after(here().pause(), error.get(), timing);
       progress.commit(counted.withPause(Optional.of(pause)));
-      return unfinished(ForwardReport.Outcome.STOPPED, reader);
+      return unfinished(ForwardReport.Outcome.STOPPED, ahead);
     }
-    if (!isDone(reader)) {
+    if (!isDone(ahead)) {
       progress.commit(counted);
-      return unfinished(ForwardReport.Outcome.OUT_OF_TIME, reader);
+      return unfinished(ForwardReport.Outcome.OUT_OF_TIME, ahead);
     }
     progress.commit(counted.withPause(Optional.empty()));
     return tally.report(ForwardReport.Outcome.DELIVERED, here(), here().confirmed().count(), true);
   }
 
   /** Whether everything is delivered; the time may be up all the same. */
-  private boolean isDone(LogReader reader) throws IOException {
+  private boolean isDone(ReadAhead ahead) throws IOException {
     return here().inFlight().isEmpty()
-        && (!budget.isUp() || reader.remaining(COUNTED_BYTES).equals(OptionalLong.of(0)));
+        && (!budget.isUp() || ahead.remaining(COUNTED_BYTES).equals(OptionalLong.of(0)));
   }
 
-  private ForwardReport unfinished(ForwardReport.Outcome outcome, LogReader reader)
+  private ForwardReport unfinished(ForwardReport.Outcome outcome, ReadAhead ahead)
       throws IOException {
-    OptionalLong behind = reader.remaining(COUNTED_BYTES);
+    OptionalLong behind = ahead.remaining(COUNTED_BYTES);
     long read = here().confirmed().count() + here().inFlight().map(InFlight::size).orElse(0L);
     return tally.report(outcome, here(), read + behind.orElse(0), behind.isPresent());
   }
