@@ -30,7 +30,7 @@ final class ForwardRun {
   private static final int MOST_IN_FLIGHT = 64;
 
   /** No more is put on disk together, unless a single batch is larger. */
-  private static final long IN_FLIGHT_BYTES = 2 << 20;
+  private static final long IN_FLIGHT_BYTES = 1 << 20;
 
   /** A learned limit is tried again after this time. */
   private static final Duration LIMIT_HOLDS = Duration.ofDays(1);

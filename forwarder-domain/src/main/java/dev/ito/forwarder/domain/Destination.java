@@ -15,9 +15,20 @@ public record Destination(String name) {
    * @throws IllegalArgumentException if a component is out of its range
    */
   public Destination {
-    if (name.isBlank() || name.lines().count() != 1) {
+    if (name.isBlank() || name.indexOf('\n') >= 0 || name.indexOf('\r') >= 0) {
       throw new IllegalArgumentException("a destination has a name of one line");
     }
+  }
+
+  // By hand, as in LogPosition.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Destination that && name.equals(that.name);
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
   }
 
   @Override

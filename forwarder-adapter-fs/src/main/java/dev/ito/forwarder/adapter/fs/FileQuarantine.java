@@ -1,7 +1,5 @@
 package dev.ito.forwarder.adapter.fs;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ito.forwarder.domain.EventDetails;
 import dev.ito.forwarder.domain.IdempotencyKey;
 import dev.ito.forwarder.domain.RefusedEvent;
@@ -25,8 +23,6 @@ import java.util.Objects;
  */
 public final class FileQuarantine implements Quarantine {
   static final String NAME = "event-forward-quarantine.jsonl";
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Disk disk;
 
@@ -62,9 +58,9 @@ public final class FileQuarantine implements Quarantine {
     disk.forceDirectory();
   }
 
-  private static ObjectNode entry(String id, RefusedEvent refused) {
+  private static JsonLine entry(String id, RefusedEvent refused) {
     EventDetails details = refused.event().details();
-    ObjectNode entry = JSON.createObjectNode();
+    JsonLine entry = new JsonLine();
     entry.put("at", refused.at().toString());
     entry.put("line", refused.event().line());
     entry.put("position", refused.position());

@@ -15,23 +15,9 @@ import java.util.regex.Pattern;
 enum JsonEventDecoder implements AuditEvent.Decoder {
   INSTANCE;
 
-  private static final Pattern SURROGATE_ESCAPE =
-      Pattern.compile("\\\\u[dD][89a-fA-F][0-9a-fA-F]{2}");
-  private static final ObjectMapper JSON =
-      new ObjectMapper(
-          JsonFactory.builder()
-              .streamReadConstraints(
-                  StreamReadConstraints.builder()
-                      .maxNestingDepth(LineCursor.LONGEST_LINE)
-                      .maxNumberLength(LineCursor.LONGEST_LINE)
-                      .maxStringLength(LineCursor.LONGEST_LINE)
-                      .maxNameLength(LineCursor.LONGEST_LINE)
-                      .build())
-              .build());
-
   @Override
   public EventDetails decode(String json) {
-    Fields fields = new Fields(tree(json));
+    Fields fields = new Fields(Trees.of(json));
     return new EventDetails(
         fields.at(0, "v").asLong(),
         fields.text(1, "ts"),
@@ -46,23 +32,6 @@ enum JsonEventDecoder implements AuditEvent.Decoder {
         fields.present(10, "meta").map(JsonNode::toString),
         fields.present(11, "count").map(count -> count.bigIntegerValue().longValue()).orElse(1L),
         context(new Fields(fields.at(12, "ctx"))));
-  }
-
-  private static JsonNode tree(String json) {
-    try {
-      return JSON.readTree(json);
-    } catch (JsonProcessingException e) {
-      return treeWithoutHalfPairs(json);
-    }
-  }
-
-  /** Unknown fields may hold half a surrogate pair, which Jackson does not read at all. */
-  private static JsonNode treeWithoutHalfPairs(String json) {
-    try {
-      return JSON.readTree(SURROGATE_ESCAPE.matcher(json).replaceAll("\\\\ufffd"));
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("not JSON", e);
-    }
   }
 
   private static EventContext context(Fields fields) {
@@ -95,6 +64,40 @@ enum JsonEventDecoder implements AuditEvent.Decoder {
 
     Optional<String> optional(int place, String name) {
       return present(place, name).map(JsonNode::asText);
+    }
+  }
+
+  /** Apart, because data binding is dear to start and hardly anybody looks inside an event. */
+  private static final class Trees {
+    private static final Pattern SURROGATE_ESCAPE =
+        Pattern.compile("\\\\u[dD][89a-fA-F][0-9a-fA-F]{2}");
+    private static final ObjectMapper JSON =
+        new ObjectMapper(
+            JsonFactory.builder()
+                .streamReadConstraints(
+                    StreamReadConstraints.builder()
+                        .maxNestingDepth(LineCursor.LONGEST_LINE)
+                        .maxNumberLength(LineCursor.LONGEST_LINE)
+                        .maxStringLength(LineCursor.LONGEST_LINE)
+                        .maxNameLength(LineCursor.LONGEST_LINE)
+                        .build())
+                .build());
+
+    static JsonNode of(String json) {
+      try {
+        return JSON.readTree(json);
+      } catch (JsonProcessingException e) {
+        return withoutHalfPairs(json);
+      }
+    }
+
+    /** Unknown fields may hold half a surrogate pair, which Jackson does not read at all. */
+    private static JsonNode withoutHalfPairs(String json) {
+      try {
+        return JSON.readTree(SURROGATE_ESCAPE.matcher(json).replaceAll("\\\\ufffd"));
+      } catch (JsonProcessingException e) {
+        throw new IllegalArgumentException("not JSON", e);
+      }
     }
   }
 }
