@@ -2,9 +2,6 @@ package dev.ito.forwarder.domain;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -23,7 +20,7 @@ public record IdempotencyKey(String value) {
 
   private static final int LONGEST = 128;
   private static final byte[] SCHEME = "ito-event-forward 1".getBytes(StandardCharsets.US_ASCII);
-  private static final int DIGEST_BYTES = 16;
+  private static final int DIGEST_WORDS = 4; // of 32 bits
 
   /** Of each event its length and its fingerprint. */
   private static final int EVENT_BYTES = Integer.BYTES + Long.BYTES;
@@ -67,16 +64,14 @@ public record IdempotencyKey(String value) {
     for (AuditEvent event : events) {
       content.putInt(event.bytes()).putLong(event.fingerprint());
     }
-    byte[] digest = sha256().digest(content.array());
-    return new IdempotencyKey(HexFormat.of().formatHex(digest, 0, DIGEST_BYTES) + SUFFIX);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+    int[] digest = Sha256.of(content.array());
+    StringBuilder key = new StringBuilder();
+    for (int n = 0; n < DIGEST_WORDS; n++) {
+      for (int shift = Integer.SIZE - 4; shift >= 0; shift -= 4) {
+        key.append(Character.forDigit(digest[n] >>> shift & 15, 16));
+      }
     }
+    return new IdempotencyKey(key.append(SUFFIX).toString());
   }
 
   @Override
