@@ -4,7 +4,6 @@ import dev.ito.forwarder.domain.EventBatch;
 import dev.ito.forwarder.domain.LogSlice;
 import dev.ito.forwarder.domain.port.LogReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -75,7 +74,7 @@ final class ReadAhead implements AutoCloseable {
     try {
       return read(plan);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new CompletionException(e);
     }
   }
 
@@ -84,8 +83,8 @@ final class ReadAhead implements AutoCloseable {
     try {
       return begun.orElseThrow().join();
     } catch (CompletionException e) {
-      if (e.getCause() instanceof UncheckedIOException failed) {
-        throw failed.getCause();
+      if (e.getCause() instanceof IOException unreadable) {
+        throw unreadable;
       }
       throw e;
     }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.Executor;
 
 /** A forwarder among fakes: a log of numbered events, a backend, and a store in between. */
 final class Scene {
@@ -67,6 +68,12 @@ final class Scene {
 
   ForwardReport run(Timing timing) throws IOException, InterruptedException {
     return new EventForwarder(log, store, backend, quarantine, settings, timing, listener)
+        .forward();
+  }
+
+  /** A run that reads ahead beside the sending. */
+  ForwardReport run(Executor beside) throws IOException, InterruptedException {
+    return new EventForwarder(log, store, backend, quarantine, settings, time, listener, beside)
         .forward();
   }
 
