@@ -105,7 +105,8 @@ final class ForwardRun {
         progress.commit(here().boundTo(destination).sending(next)); // before it is sent
         int following = group.batches().size() < window ? 1 : Math.min(2 * window, MOST_IN_FLIGHT);
         if (window > 1) { // a run that fails at once has nothing to read ahead
-          ahead.begin(plan(here().sequence() + next.size(), following));
+          Checkpoint then = here().settledAll();
+          ahead.begin(plan(then.sequence(), following), read -> prepare(then, read));
         }
         delivery.deliver();
         window = following;
@@ -113,6 +114,13 @@ final class ForwardRun {
         progress.commit(here().movedTo(group.slice().end()));
         return;
       } // otherwise a long stretch of nothing but malformed lines
+    }
+  }
+
+  /** In the thread that reads ahead: what is on disk already need not be waited for later. */
+  private void prepare(Checkpoint settled, ReadAhead.Group read) throws IOException {
+    if (!read.batches().isEmpty()) {
+      progress.prepare(settled.sending(InFlight.of(read.batches(), read.slice().end())));
     }
   }
 

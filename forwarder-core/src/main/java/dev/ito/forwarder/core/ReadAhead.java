@@ -46,10 +46,17 @@ final class ReadAhead implements AutoCloseable {
   /** What was read, cut as it was planned. */
   record Group(Plan plan, LogSlice slice, List<EventBatch> batches) {}
 
+  /** What is done with what was read, before anybody takes it. */
+  @FunctionalInterface
+  interface Preparation {
+    /** Prepares for it. */
+    void prepare(Group group) throws IOException;
+  }
+
   /** Begins to read, if nothing is being read yet. */
-  void begin(Plan plan) {
+  void begin(Plan plan, Preparation preparation) {
     if (begun.isEmpty()) {
-      begun = Optional.of(CompletableFuture.supplyAsync(() -> readUnchecked(plan), beside));
+      begun = Optional.of(CompletableFuture.supplyAsync(() -> prepared(plan, preparation), beside));
     }
   }
 
@@ -70,9 +77,11 @@ final class ReadAhead implements AutoCloseable {
     return new Group(plan, slice, plan.cut(slice));
   }
 
-  private Group readUnchecked(Plan plan) {
+  private Group prepared(Plan plan, Preparation preparation) {
     try {
-      return read(plan);
+      Group group = read(plan);
+      preparation.prepare(group);
+      return group;
     } catch (IOException e) {
       throw new CompletionException(e);
     }

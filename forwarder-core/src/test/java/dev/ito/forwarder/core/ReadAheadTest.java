@@ -32,7 +32,7 @@ class ReadAheadTest {
   @Test
   void what_was_begun_comes_next() throws Exception {
     try (ReadAhead ahead = new ReadAhead(reader(4), Runnable::run)) {
-      ahead.begin(TWO);
+      ahead.begin(TWO, read -> {});
       assertEquals(AuditEvents.events(1, 2), ahead.take(TWO).slice().events());
       assertEquals(AuditEvents.events(3, 4), ahead.take(TWO).slice().events());
     }
@@ -41,7 +41,7 @@ class ReadAheadTest {
   @Test
   void what_was_begun_is_cut_anew_when_the_plan_has_changed() throws Exception {
     try (ReadAhead ahead = new ReadAhead(reader(4), Runnable::run)) {
-      ahead.begin(TWO);
+      ahead.begin(TWO, read -> {});
       ReadAhead.Group group = ahead.take(new ReadAhead.Plan(7, 9, 10_000, 1, 10_000));
       assertEquals(AuditEvents.events(1, 2), group.slice().events());
       assertEquals(2, group.batches().size());
@@ -54,7 +54,7 @@ class ReadAheadTest {
   void what_was_begun_and_not_taken_still_remains() throws Exception {
     try (ReadAhead ahead = new ReadAhead(reader(5), Runnable::run)) {
       ahead.take(TWO);
-      ahead.begin(TWO);
+      ahead.begin(TWO, read -> {});
       assertEquals(OptionalLong.of(3), ahead.remaining(10_000));
       assertEquals(AuditEvents.events(3, 4), ahead.take(TWO).slice().events());
     }
@@ -85,7 +85,7 @@ class ReadAheadTest {
           }
         };
     try (ReadAhead ahead = new ReadAhead(unreadable, Runnable::run)) {
-      ahead.begin(TWO);
+      ahead.begin(TWO, read -> {});
       IOException failure = assertThrows(IOException.class, () -> ahead.take(TWO));
       assertEquals("the disk is gone", failure.getMessage());
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The plain count and the side record, read as one and written so that a crash between any two
@@ -34,6 +35,7 @@ final class StateFiles {
   private Optional<StateRecord> stored = Optional.empty();
   private Checkpoint onDisk = Checkpoint.INITIAL; // what the record and the stored count say
   private OptionalLong storedCount = OptionalLong.empty();
+  private final AtomicReference<Checkpoint> prepared = new AtomicReference<>(Checkpoint.INITIAL);
 
   StateFiles(Disk disk, Executor executor, long lullMillis) {
     this.plain = new PlainCount(disk);
@@ -200,17 +202,46 @@ final class StateFiles {
         && one.inFlight().equals(other.inFlight());
   }
 
+  /** Writes the record of a checkpoint to come, beside the one that counts. By another thread. */
+  void prepare(Checkpoint next) throws IOException {
+    byte[] content = StateRecordFormat.write(new StateRecord(next, OptionalLong.empty()));
+    record.prepare(content, true);
+    copy.prepare(content, false);
+    prepared.set(next);
+  }
+
   private void writeRecord(StateRecord next) throws IOException {
-    byte[] content = StateRecordFormat.write(next);
-    record.replaceForced(content);
-    stored = Optional.of(next);
+    if (next.supersedes().isEmpty() && isPrepared(next.checkpoint())) {
+      prepared.set(Checkpoint.INITIAL);
+      record.takePrepared(); // the commit point
+      record.forceName();
+      stored = Optional.of(next);
+      copy.takePrepared();
+    } else {
+      byte[] content = StateRecordFormat.write(next);
+      record.replaceForced(content);
+      stored = Optional.of(next);
+      copy.replace(content); // against damage: unforced, and no more than what is in the record
+    }
     onDisk = next.checkpoint();
-    copy.replace(content); // against damage only: unforced, and no more than what is in the record
+  }
+
+  private boolean isPrepared(Checkpoint next) {
+    Checkpoint ready = prepared.get();
+    return ready.inFlight().isPresent() && sameDelivery(ready, next);
+  }
+
+  private void dropPrepared() throws IOException {
+    if (prepared.getAndSet(Checkpoint.INITIAL).inFlight().isPresent()) {
+      record.dropPrepared();
+      copy.dropPrepared();
+    }
   }
 
   /** Writes what is left to write when a session ends. */
   void finish(Checkpoint last) throws IOException {
     deferred.finish();
+    dropPrepared();
     if (stored.isPresent() && stored.get().supersedes().isPresent()) {
       writeRecord(new StateRecord(last, OptionalLong.empty())); // the old count means nothing now
     }
