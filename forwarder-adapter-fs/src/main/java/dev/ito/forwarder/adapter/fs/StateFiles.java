@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The plain count and the side record, read as one and written so that a crash between any two
@@ -28,20 +27,17 @@ final class StateFiles {
 
   private final PlainCount plain;
   private final DeferredCount deferred;
-  private final AtomicFile record;
-  private final AtomicFile copy;
+  private final RecordFiles records;
   private final RunMemory memory;
   private Checkpoint remembered = Checkpoint.INITIAL;
   private Optional<StateRecord> stored = Optional.empty();
   private Checkpoint onDisk = Checkpoint.INITIAL; // what the record and the stored count say
   private OptionalLong storedCount = OptionalLong.empty();
-  private final AtomicReference<Checkpoint> prepared = new AtomicReference<>(Checkpoint.INITIAL);
 
   StateFiles(Disk disk, Executor executor, long lullMillis) {
     this.plain = new PlainCount(disk);
     this.deferred = new DeferredCount(plain, executor, lullMillis);
-    this.record = new AtomicFile(disk, RECORD);
-    this.copy = new AtomicFile(disk, COPY);
+    this.records = new RecordFiles(disk);
     this.memory = new RunMemory(disk);
   }
 
@@ -51,11 +47,11 @@ final class StateFiles {
   Found read() throws IOException {
     PlainCount.Found count = plain.read();
     storedCount = count.count();
-    Optional<byte[]> content = record.read();
+    Optional<byte[]> content = records.read();
     Optional<StateRecord> sound = content.isEmpty() ? Optional.empty() : parse(content.get());
     boolean damaged = content.isPresent() && sound.isEmpty();
     if (sound.isEmpty()) {
-      Optional<byte[]> spare = copy.read();
+      Optional<byte[]> spare = records.readCopy();
       sound = spare.isEmpty() ? Optional.empty() : parse(spare.get());
       damaged |= spare.isPresent();
     }
@@ -78,7 +74,7 @@ final class StateFiles {
     } catch (StateRecordFormat.Damaged e) {
       if (e.isNewer()) {
         throw new UntrustedStateException(
-            record.describe()
+            records.describe()
                 + " was written by a newer version of this program ("
                 + e.getMessage()
                 + "). Use that version");
@@ -100,7 +96,7 @@ final class StateFiles {
     }
     if (damaged && !count.present()) {
       throw new UntrustedStateException(
-          record.describe()
+          records.describe()
               + " is damaged and "
               + plain.describe()
               + " is missing, so nothing tells how many events were delivered. Write their number"
@@ -154,7 +150,7 @@ final class StateFiles {
   /** Clears the name of a damaged record, so that somebody can look at it later. */
   void keepDamagedAside(Found found) throws IOException {
     if (found.recordDamaged()) {
-      record.keepAside();
+      records.keepAside();
     }
   }
 
@@ -187,61 +183,28 @@ final class StateFiles {
         && reached.inFlight().isPresent()) {
       reached = reached.settledHead();
     }
-    if (!sameDelivery(reached, next)) {
+    if (!RecordFiles.sameDelivery(reached, next)) {
       return false;
     }
     onDisk = reached;
     return true;
   }
 
-  private static boolean sameDelivery(Checkpoint one, Checkpoint other) {
-    return one.sequence() == other.sequence()
-        && one.confirmed().equals(other.confirmed())
-        && one.destination().equals(other.destination())
-        && one.bodyLimit().equals(other.bodyLimit())
-        && one.inFlight().equals(other.inFlight());
-  }
-
-  /** Writes the record of a checkpoint to come, beside the one that counts. By another thread. */
+  /** Writes the record of a checkpoint to come ahead. By another thread. */
   void prepare(Checkpoint next) throws IOException {
-    byte[] content = StateRecordFormat.write(new StateRecord(next, OptionalLong.empty()));
-    record.prepare(content, true);
-    copy.prepare(content, false);
-    prepared.set(next);
+    records.prepare(next);
   }
 
   private void writeRecord(StateRecord next) throws IOException {
-    if (next.supersedes().isEmpty() && isPrepared(next.checkpoint())) {
-      prepared.set(Checkpoint.INITIAL);
-      record.takePrepared(); // the commit point
-      record.forceName();
-      stored = Optional.of(next);
-      copy.takePrepared();
-    } else {
-      byte[] content = StateRecordFormat.write(next);
-      record.replaceForced(content);
-      stored = Optional.of(next);
-      copy.replace(content); // against damage: unforced, and no more than what is in the record
-    }
+    records.write(next);
+    stored = Optional.of(next);
     onDisk = next.checkpoint();
-  }
-
-  private boolean isPrepared(Checkpoint next) {
-    Checkpoint ready = prepared.get();
-    return ready.inFlight().isPresent() && sameDelivery(ready, next);
-  }
-
-  private void dropPrepared() throws IOException {
-    if (prepared.getAndSet(Checkpoint.INITIAL).inFlight().isPresent()) {
-      record.dropPrepared();
-      copy.dropPrepared();
-    }
   }
 
   /** Writes what is left to write when a session ends. */
   void finish(Checkpoint last) throws IOException {
     deferred.finish();
-    dropPrepared();
+    records.dropPrepared();
     if (stored.isPresent() && stored.get().supersedes().isPresent()) {
       writeRecord(new StateRecord(last, OptionalLong.empty())); // the old count means nothing now
     }
