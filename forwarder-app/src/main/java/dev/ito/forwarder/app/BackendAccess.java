@@ -3,11 +3,12 @@ package dev.ito.forwarder.app;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where the backend is and how to get in, as the command line and the environment say.
+ * Where the backend is and how to get in.
  *
  * @param url where it is
  * @param org the organisation
@@ -15,67 +16,107 @@ import java.util.Optional;
  * @param token the secret; never shown
  * @param timeout for one request
  * @param caFile certificates to trust in place of the system's
+ * @param clientCert the certificate to show to a backend that asks for one
+ * @param clientKey the key that belongs to it
+ * @param places what a person must look at to change one of these, by the adapter's word for it
  */
 record BackendAccess(
-    String url, String org, String repo, String token, Duration timeout, Optional<Path> caFile) {
+    String url,
+    String org,
+    String repo,
+    String token,
+    Duration timeout,
+    Optional<Path> caFile,
+    Optional<Path> clientCert,
+    Optional<Path> clientKey,
+    Map<String, String> places) {
   static final String DEFAULT_URL = "http://127.0.0.1:9010";
   static final String TOKEN = "ITO_BACKEND_TOKEN";
   static final String ORG = "ITO_BACKEND_PROJECT_ORG";
   static final String REPO = "ITO_BACKEND_PROJECT_REPO";
 
-  static BackendAccess of(
-      Optional<String> url,
-      Optional<String> org,
-      Optional<String> repo,
-      Duration timeout,
-      Optional<Path> caFile,
-      Map<String, String> environment)
-      throws UsageException {
-    if (caFile.isPresent() && !Files.isReadable(caFile.get())) {
-      throw new UsageException(
-          "--ca-file: "
-              + caFile.get()
-              + " cannot be read; name a file of certificates in PEM form");
+  /** The adapter's words, in the order of the components. */
+  private static final String[] WORDS = {
+    "url", "org", "repo", "token", "timeout", "ca-file", "client-cert", "client-key"
+  };
+
+  /** One that nobody has configured. */
+  BackendAccess(
+      String url, String org, String repo, String token, Duration timeout, Optional<Path> caFile) {
+    this(url, org, repo, token, timeout, caFile, Optional.empty(), Optional.empty(), Map.of());
+  }
+
+  /** What counts, where all of it is there and can be used. */
+  static BackendAccess of(BackendSection section) throws UsageException {
+    Setting<String> url = section.url();
+    Setting<Optional<String>> org = project(section.org(), "--org", ORG);
+    Setting<Optional<String>> repo = project(section.repo(), "--repo", REPO);
+    Setting<Optional<String>> token = section.token();
+    if (token.value().isEmpty()) {
+      throw new UsageException(section.tokenMissing());
     }
+    Setting<Duration> timeout = section.timeout();
+    Setting<Optional<Path>> caFile = readable(section.caFile(), "certificates");
+    Setting<Optional<Path>> cert = readable(section.clientCert(), "certificates");
+    Setting<Optional<Path>> key = readable(section.clientKey(), "a private key");
+    requireBoth(cert, key);
+    requireBoth(key, cert);
     return new BackendAccess(
-        url.orElse(DEFAULT_URL),
-        project(org, "--org", ORG, environment),
-        project(repo, "--repo", REPO, environment),
-        token(environment),
-        timeout,
-        caFile);
+        url.value(),
+        org.value().get(),
+        repo.value().get(),
+        token.value().get(),
+        timeout.value(),
+        caFile.value(),
+        cert.value(),
+        key.value(),
+        places(url, org, repo, token, timeout, caFile, cert, key));
   }
 
-  private static String project(
-      Optional<String> flag, String name, String variable, Map<String, String> environment)
-      throws UsageException {
-    if (flag.isPresent()) {
-      return flag.get();
+  private static Map<String, String> places(Setting<?>... settings) {
+    Map<String, String> places = new HashMap<>();
+    for (int i = 0; i < settings.length; i++) {
+      places.put(WORDS[i], settings[i].place());
     }
-    String value = environment.getOrDefault(variable, "").strip();
-    if (value.isEmpty()) {
+    return places;
+  }
+
+  private static Setting<Optional<String>> project(
+      Setting<Optional<String>> name, String flag, String variable) throws UsageException {
+    if (name.value().isEmpty()) {
       throw new UsageException(
-          "which project is it? " + name + " is not given and " + variable + " is not set");
+          "which project is it? %s is not given, %s is not set, and no config file has %s"
+              .formatted(flag, variable, name.key().path()));
     }
-    return value;
+    return name;
   }
 
-  private static String token(Map<String, String> environment) throws UsageException {
-    String token = environment.get(TOKEN);
-    if (token == null) {
-      throw new UsageException(TOKEN + " is not set; set it to the token that the backend expects");
+  private static Setting<Optional<Path>> readable(Setting<Optional<Path>> file, String content)
+      throws UsageException {
+    if (file.value().isPresent() && !Files.isReadable(file.value().get())) {
+      throw new UsageException(
+          "%s: %s cannot be read; name a file of %s in PEM form"
+              .formatted(file.place(), file.value().get(), content));
     }
-    if (token.isBlank()) {
-      throw new UsageException(TOKEN + " is blank; set it to the token that the backend expects");
-    }
-    return token.strip();
+    return file;
   }
 
-  /** The adapter names its settings; people know them by flags and variables. */
-  static String inFlags(String message) {
-    return message
-        .replace("the token setting", TOKEN)
-        .replaceAll("the (url|org|repo|timeout|ca-file) setting", "--$1");
+  private static void requireBoth(Setting<Optional<Path>> one, Setting<Optional<Path>> other)
+      throws UsageException {
+    if (one.value().isPresent() && other.value().isEmpty()) {
+      throw new UsageException(
+          "%s is of no use without %s; give both or none"
+              .formatted(one.place(), other.key().path()));
+    }
+  }
+
+  /** The adapter names its settings; people know them by where they have set them. */
+  String inPlace(String message) {
+    String said = message;
+    for (String word : WORDS) {
+      said = said.replace("the " + word + " setting", places.getOrDefault(word, "the " + word));
+    }
+    return said;
   }
 
   /** Everything but the token. */

@@ -36,16 +36,17 @@ final class Failure {
     if (thrown instanceof UsageException) {
       return thrown.getMessage();
     }
-    if (thrown instanceof AccessDeniedException denied) {
-      return denied.getFile() + " must not be read or written by this user; nothing is lost";
-    }
     if (thrown instanceof InterruptedException) {
       return "interrupted; the next run goes on where this one was";
     }
     return thrown instanceof IOException e ? local(e) : unforeseen(thrown, terminal);
   }
 
-  private static String local(IOException e) {
+  /** What is wrong on this machine. */
+  static String local(IOException e) {
+    if (e instanceof AccessDeniedException denied) {
+      return denied.getFile() + " must not be read or written by this user; nothing is lost";
+    }
     String message = Optional.ofNullable(e.getMessage()).orElse("");
     return e.getClass() == IOException.class || e instanceof UntrustedStateException
         ? message

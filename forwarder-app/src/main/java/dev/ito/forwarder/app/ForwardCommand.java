@@ -1,9 +1,11 @@
 package dev.ito.forwarder.app;
 
 import dev.ito.forwarder.core.ForwardListener;
+import dev.ito.forwarder.core.ForwardPlan;
 import dev.ito.forwarder.core.ForwardReport;
 import dev.ito.forwarder.core.ForwardSettings;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,15 +21,23 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     footer = {
       "",
-      "The token comes from the environment variable ITO_BACKEND_TOKEN, never from an argument.",
-      "Exit status: 0 all delivered or nothing to do; 1 stopped with events left, which are tried",
-      "again; 2 usage or configuration; 3 the local log or state cannot be read or trusted."
+      "What no option says is taken from the environment and from Ito's config files: see"
+          + " ito-forwarder config.",
+      "The token comes from the environment variable ITO_BACKEND_TOKEN or from a file, never from"
+          + " an argument.",
+      "Exit status: 0 all delivered or nothing to do; 1 stopped with events left, which are tried"
+          + " again; 2 usage or configuration; 3 the local log or state cannot be read or trusted."
     })
 final class ForwardCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Mixin private ProjectOptions which;
-  @Mixin private ForwardOptions how;
+  @Mixin private final ProjectOptions which = new ProjectOptions();
+  @Mixin private final ForwardOptions how = new ForwardOptions();
+
+  @Option(
+      names = "--dry-run",
+      description = "Say what would be sent, and neither send nor write anything.")
+  private boolean dryRun;
 
   @Option(names = "--json", description = "Print one JSON object instead of a line.")
   private boolean json;
@@ -35,8 +45,42 @@ final class ForwardCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "Print errors only.")
   private boolean quiet;
 
+  /** The launcher's business, which takes it away; where there is no launcher, it does nothing. */
+  @Option(
+      names = "--background",
+      description =
+          "Return at once and go on detached from the terminal; what would be printed is in"
+              + " .state/event-forward.log of the Ito directory.")
+  private boolean background;
+
   ForwardCommand(Terminal terminal) {
     this.terminal = terminal;
+  }
+
+  /** Takes an option in its plainest form; says whether it is one of this command. */
+  boolean take(String name, String value) {
+    return which.take(name, value) || how.take(name, value);
+  }
+
+  /** Takes a switch; says whether it is one of this command. */
+  boolean take(String name) {
+    switch (name) {
+      case "--json" -> json = true;
+      case "--quiet" -> quiet = true;
+      default -> {
+        return how.take(name);
+      }
+    }
+    return true;
+  }
+
+  /** As {@link #call()}, but failures are reported here. */
+  int run() {
+    try {
+      return call();
+    } catch (Exception e) {
+      return Failure.of(e, json, terminal).status();
+    }
   }
 
   @Override
@@ -45,28 +89,83 @@ final class ForwardCommand implements Callable<Integer> {
   }
 
   private ExitCode forward() throws UsageException, IOException, InterruptedException {
-    boolean bestEffort = how.bestEffort();
-    ForwardSettings settings = how.settings();
-    ProjectDirectory project = which.project();
-    BackendAccess backend = which.backend(terminal);
+    Settings settings = settings();
+    Optional<ForwardMemo> memo = ForwardMemo.begin(settings, terminal.environment());
+    try {
+      // What counts must be read when the facts are taken.
+      return forward(memo.isPresent() ? settings() : settings, memo);
+    } finally {
+      if (memo.isPresent()) {
+        memo.get().close();
+      }
+    }
+  }
+
+  private Settings settings() throws UsageException {
+    return Settings.of(which, how, terminal);
+  }
+
+  private ExitCode forward(Settings settings, Optional<ForwardMemo> memo)
+      throws UsageException, IOException, InterruptedException {
+    Setting<Boolean> enabled = settings.enabled();
+    if (!enabled.value() || how.bestEffort && !settings.hasProject()) {
+      return idle(settings, enabled);
+    }
+    ForwardSettings forwarding = settings.forwarding();
+    ProjectDirectory project = settings.project();
+    BackendAccess backend = settings.backend();
     project.requireReadableLog();
-    Warnings warnings = new Warnings(terminal.err(), bestEffort);
+    if (dryRun) {
+      return plan(project, backend, forwarding);
+    }
+    Warnings warnings = new Warnings(terminal.err(), how.bestEffort);
+    if (!quiet) {
+      warnings.begin(settings);
+    }
     ForwardListener listener = quiet ? ForwardListener.SILENT : warnings;
-    ForwardReport report = Wiring.forward(project, backend, settings, listener);
+    ForwardReport report = Wiring.forward(project, backend, forwarding, listener);
     if (!quiet) {
       warnings.finish();
     }
     show(report, backend);
-    return ExitCode.after(report, bestEffort);
+    if (memo.isPresent() && report.hadNothingToDo()) {
+      memo.get().keep(answer(report, ""));
+    }
+    return ExitCode.after(report, how.bestEffort);
+  }
+
+  /** A tool that runs this after each of its commands is not bothered where nobody forwards. */
+  private ExitCode idle(Settings settings, Setting<Boolean> enabled) throws UsageException {
+    boolean decided = enabled.origin().kind() != Origin.Kind.DEFAULT;
+    if (!decided && !how.bestEffort) {
+      throw new UsageException(Wording.notSetUp(settings.project().path()));
+    }
+    if (json) {
+      terminal.out().println(ReportView.idle());
+    } else if (!quiet && !how.bestEffort) {
+      terminal.out().println(Wording.switchedOff(enabled));
+    }
+    return ExitCode.DONE;
+  }
+
+  private ExitCode plan(ProjectDirectory project, BackendAccess backend, ForwardSettings forwarding)
+      throws UsageException, IOException {
+    ForwardPlan plan = Wiring.plan(project, backend, forwarding);
+    boolean asksFirst = forwarding.onNewDestination() == ForwardSettings.OnNewDestination.REFUSE;
+    if (plan.boundTo().isPresent() && asksFirst) {
+      throw new UsageException(Wording.elsewhere(plan.boundTo(), backend));
+    }
+    terminal.out().print(json ? PlanView.json(plan) + '\n' : PlanView.text(plan, backend));
+    terminal.out().flush();
+    return ExitCode.DONE;
   }
 
   private void show(ForwardReport report, BackendAccess backend) {
-    boolean bestEffort = how.bestEffort();
-    String message = message(report, backend);
-    if (json) {
-      terminal.out().println(ReportView.json(report, message));
-    } else if (!quiet && (!bestEffort || report.forwarded() > 0)) {
-      terminal.out().println(ReportView.line(report));
+    boolean bestEffort = how.bestEffort;
+    String message = Wording.of(report, backend);
+    String answer = answer(report, message);
+    if (!answer.isEmpty()) {
+      terminal.out().println(answer);
     }
     boolean worthAWord = bestEffort ? report.news() && !quiet : true;
     if (!message.isEmpty() && worthAWord) {
@@ -74,25 +173,12 @@ final class ForwardCommand implements Callable<Integer> {
     }
   }
 
-  private static String message(ForwardReport report, BackendAccess backend) {
-    if (report.refused().isPresent()) {
-      return Wording.of(report.refused().get());
+  /** What is printed as the result; empty for nothing. */
+  private String answer(ForwardReport report, String message) {
+    if (json) {
+      return ReportView.json(report, message);
     }
-    if (report.error().isPresent()) {
-      return Wording.of(report.error().get());
-    }
-    return switch (report.outcome()) {
-      case OTHER_DESTINATION ->
-          ("the events of this project go to %s so far, and now to %s %s/%s. If that place has what"
-                  + " the old one has, say --on-new-destination continue; to send the whole log there,"
-                  + " --on-new-destination from-start. Nothing was sent")
-              .formatted(
-                  report.boundTo().map(Object::toString).orElse("another place"),
-                  backend.url(),
-                  backend.org(),
-                  backend.repo());
-      case OUT_OF_TIME -> "the time of this run is up; the next one goes on where it was";
-      default -> "";
-    };
+    boolean worthALine = !quiet && (!how.bestEffort || report.forwarded() > 0);
+    return worthALine ? ReportView.line(report) : "";
   }
 }

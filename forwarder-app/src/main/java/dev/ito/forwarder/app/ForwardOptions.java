@@ -1,55 +1,54 @@
 package dev.ito.forwarder.app;
 
-import dev.ito.forwarder.core.ForwardSettings;
-import dev.ito.forwarder.core.RetrySettings;
+import dev.ito.forwarder.core.ForwardSettings.OnNewDestination;
+import dev.ito.forwarder.core.ForwardSettings.OnRejected;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** How to go about forwarding: the options of all commands that send. */
+/**
+ * How to go about forwarding: the options of all commands that send. What is not given is empty, so
+ * that the files and the defaults can have their say: see {@link Settings}.
+ */
 final class ForwardOptions {
-  /** The whole of a run that comes after every command of somebody's tool. */
-  private static final Duration BEST_EFFORT_DEADLINE = Duration.ofSeconds(2);
-
   @Option(
       names = "--batch-size",
       paramLabel = "N",
       description = "The most events in one request; default: 100.")
-  private int batchSize = ForwardSettings.DEFAULT.batchSize();
+  Optional<Integer> batchSize = Optional.empty();
 
   @Option(
       names = "--batch-bytes",
       paramLabel = "N",
       description = "The most bytes in one request; default: 900000.")
-  private long batchBytes = ForwardSettings.DEFAULT.batchBytes();
+  Optional<Long> batchBytes = Optional.empty();
 
   @Option(
       names = "--max-retries",
       paramLabel = "N",
       description = "Attempts after the first; default: 3.")
-  private int maxRetries = RetrySettings.DEFAULT.maxRetries();
+  Optional<Integer> maxRetries = Optional.empty();
 
   @Option(
       names = "--retry-base-delay",
       paramLabel = "DURATION",
       converter = DurationConverter.class,
       description = "The wait before the second attempt, doubling after that; default: 500ms.")
-  private Duration retryBaseDelay = RetrySettings.DEFAULT.baseDelay();
+  Optional<Duration> retryBaseDelay = Optional.empty();
 
   @Option(
       names = "--deadline",
       paramLabel = "DURATION",
       converter = DurationConverter.class,
       description = "The longest time for the whole run; default: none, 2s with --best-effort.")
-  private Optional<Duration> deadline;
+  Optional<Duration> deadline = Optional.empty();
 
   @Option(
       names = "--best-effort",
       description =
           "For tools that run this after each command: at most 2s, exit 0 and at most one warning"
               + " when the backend is away, and a growing pause before it is tried again.")
-  private boolean bestEffort;
+  boolean bestEffort;
 
   @Option(
       names = "--on-rejected",
@@ -57,7 +56,7 @@ final class ForwardOptions {
       description =
           "What to do with an event that the backend refuses: stop before it and name it, or move"
               + " it to quarantine and go on: ${COMPLETION-CANDIDATES}; default: stop.")
-  private Rejected onRejected = Rejected.stop;
+  Optional<Rejected> onRejected = Optional.empty();
 
   @Option(
       names = "--on-new-destination",
@@ -66,44 +65,48 @@ final class ForwardOptions {
       description =
           "When url, org or repo differ from the last run's: refuse, continue (what the old place"
               + " has counts as delivered) or from-start (send the whole log); default: refuse.")
-  private ForwardSettings.OnNewDestination onNewDestination =
-      ForwardSettings.DEFAULT.onNewDestination();
+  Optional<OnNewDestination> onNewDestination = Optional.empty();
+
+  @Option(
+      names = "--no-reconcile",
+      description =
+          "Where nothing is known of an earlier run, do not ask the backend which events it already"
+              + " has, but send them all.")
+  boolean noReconcile;
 
   /** The words for the two ways with refused events. */
   enum Rejected {
     stop,
-    quarantine
+    quarantine;
+
+    OnRejected meaning() {
+      return this == stop ? OnRejected.STOP : OnRejected.QUARANTINE;
+    }
+  }
+
+  /** Takes an option in its plainest form; says whether it is one of these. */
+  boolean take(String name, String value) {
+    switch (name) {
+      case "--batch-size" -> batchSize = Optional.of(QuickArguments.number(value));
+      case "--batch-bytes" -> batchBytes = Optional.of((long) QuickArguments.number(value));
+      case "--max-retries" -> maxRetries = Optional.of(QuickArguments.number(value));
+      case "--retry-base-delay" -> retryBaseDelay = Optional.of(QuickArguments.duration(value));
+      case "--deadline" -> deadline = Optional.of(QuickArguments.duration(value));
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Takes a switch; says whether it is one of these. */
+  boolean take(String name) {
+    boolean known = name.equals("--best-effort");
+    bestEffort |= known;
+    return known;
   }
 
   boolean bestEffort() {
     return bestEffort;
-  }
-
-  ForwardSettings settings() throws UsageException {
-    try {
-      ForwardSettings settings =
-          ForwardSettings.DEFAULT
-              .withBatchSize(batchSize)
-              .withBatchBytes(batchBytes)
-              .withRetry(new RetrySettings(maxRetries, retryBaseDelay))
-              .withOnRejected(
-                  onRejected == Rejected.stop
-                      ? ForwardSettings.OnRejected.STOP
-                      : ForwardSettings.OnRejected.QUARANTINE)
-              .withOnNewDestination(onNewDestination)
-              .withBestEffort(bestEffort);
-      Optional<Duration> longest =
-          bestEffort ? deadline.or(() -> Optional.of(BEST_EFFORT_DEADLINE)) : deadline;
-      return longest.map(settings::withDeadline).orElse(settings);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(asFlag(e.getMessage()));
-    }
-  }
-
-  /** The library names its settings; people know them by their flags. */
-  private static String asFlag(String message) {
-    int end = message.indexOf(' ');
-    String name = message.substring(0, end).replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
-    return "--" + name + message.substring(end);
   }
 }

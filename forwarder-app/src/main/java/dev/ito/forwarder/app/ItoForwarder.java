@@ -21,6 +21,12 @@ final class ItoForwarder {
   static int run(String[] args, Terminal terminal) {
     CommandLine line = new CommandLine(new ItoForwarder());
     line.addSubcommand(new ForwardCommand(terminal));
+    line.addSubcommand(new ConfigCommand(terminal));
+    line.addSubcommand(new WatchCommand(terminal));
+    line.addSubcommand(new StatusCommand(terminal));
+    line.addSubcommand(new ReplayCommand(terminal));
+    line.addSubcommand(QuarantineCommand.line(terminal));
+    line.addSubcommand(new DoctorCommand(terminal));
     line.addSubcommand(new DevBackendCommand(terminal));
     line.addSubcommand(new DemoCommand(terminal));
     line.setOut(new PrintWriter(terminal.out(), true));

@@ -1,5 +1,7 @@
 package dev.ito.forwarder.app;
 
+import java.util.Optional;
+
 /** Where the program begins, and the only place where it ends the process. */
 public final class Main {
   private Main() {}
@@ -11,6 +13,7 @@ public final class Main {
    */
   public static void main(String[] args) {
     Terminal terminal = Terminal.ofProcess();
-    System.exit(ItoForwarder.run(args, terminal));
+    Optional<ForwardCommand> forward = QuickArguments.forward(args, terminal);
+    System.exit(forward.isPresent() ? forward.get().run() : ItoForwarder.run(args, terminal));
   }
 }

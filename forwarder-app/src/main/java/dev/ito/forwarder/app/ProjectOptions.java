@@ -5,52 +5,83 @@ import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Which project and which backend: the options that all commands share. */
+/**
+ * Which project and which backend: the options that all commands share. What is not given is empty,
+ * so that the environment, the files and the defaults can have their say: see {@link Settings}.
+ */
 final class ProjectOptions {
   @Option(
       names = "--ito-path",
       paramLabel = "DIR",
-      description = "The .ito directory; default: the nearest at or above the current directory.")
-  private Optional<Path> itoPath;
+      description = "The .ito directory; default: that of the git work tree, or the nearest above.")
+  Optional<Path> itoPath = Optional.empty();
 
   @Option(
       names = "--url",
       paramLabel = "URL",
-      description = "The backend; default: " + BackendAccess.DEFAULT_URL + ".")
-  private Optional<String> url;
+      description = {"The backend; default: backend.url, or else", BackendAccess.DEFAULT_URL + "."})
+  Optional<String> url = Optional.empty();
 
   @Option(
       names = "--org",
       paramLabel = "ORG",
-      description = "The organisation; default: the variable " + BackendAccess.ORG + ".")
-  private Optional<String> org;
+      description = "The organisation; default: " + BackendAccess.ORG + ", or backend.project.org.")
+  Optional<String> org = Optional.empty();
 
   @Option(
       names = "--repo",
       paramLabel = "REPO",
-      description = "The repository; default: the variable " + BackendAccess.REPO + ".")
-  private Optional<String> repo;
+      description = "The repository; default: " + BackendAccess.REPO + ", or backend.project.repo.")
+  Optional<String> repo = Optional.empty();
 
   @Option(
       names = "--timeout",
       paramLabel = "DURATION",
       converter = DurationConverter.class,
       description = "The longest time for one request; default: 30s.")
-  private Duration timeout = Wiring.DEFAULT_TIMEOUT;
+  Optional<Duration> timeout = Optional.empty();
 
   @Option(
       names = "--ca-file",
       paramLabel = "PEM",
       description = "Certificates to trust in place of the system's.")
-  private Optional<Path> caFile;
+  Optional<Path> caFile = Optional.empty();
 
-  /** The project that is meant. */
-  ProjectDirectory project() throws UsageException {
-    return ProjectDirectory.find(itoPath, Path.of(""));
+  /** Takes an option in its plainest form; says whether it is one of these. */
+  boolean take(String name, String value) {
+    switch (name) {
+      case "--ito-path" -> itoPath = Optional.of(Path.of(value));
+      case "--url" -> url = Optional.of(value);
+      case "--org" -> org = Optional.of(value);
+      case "--repo" -> repo = Optional.of(value);
+      case "--timeout" -> timeout = Optional.of(QuickArguments.duration(value));
+      case "--ca-file" -> caFile = Optional.of(Path.of(value));
+      default -> {
+        return false;
+      }
+    }
+    return true;
   }
 
-  /** The backend that is meant, and how to get in. */
-  BackendAccess backend(Terminal terminal) throws UsageException {
-    return BackendAccess.of(url, org, repo, timeout, caFile, terminal.environment());
+  /** The same as they were given, for a command that is named to somebody. */
+  String asArguments() {
+    StringBuilder line = new StringBuilder();
+    append(line, "--ito-path", itoPath.map(Path::toString));
+    append(line, "--url", url);
+    append(line, "--org", org);
+    append(line, "--repo", repo);
+    append(line, "--ca-file", caFile.map(Path::toString));
+    return line.toString();
+  }
+
+  private static void append(StringBuilder line, String name, Optional<String> value) {
+    value.ifPresent(v -> line.append(' ').append(name).append(' ').append(quoted(v)));
+  }
+
+  /** A path or name as a shell takes it. */
+  static String quoted(String value) {
+    return value.matches("[A-Za-z0-9_./:@%+=,-]+")
+        ? value
+        : "'" + value.replace("'", "'\\''") + "'";
   }
 }

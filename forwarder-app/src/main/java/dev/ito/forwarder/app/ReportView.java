@@ -10,8 +10,6 @@ import java.util.Locale;
 
 /** A report as a line for a person, or as an object for a program. */
 final class ReportView {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private ReportView() {}
 
   static String line(ForwardReport report) {
@@ -21,10 +19,14 @@ final class ReportView {
           "too early after a failure; trying again at "
               + report.pause().map(p -> p.until().toString()).orElse("the next run");
       case OTHER_DESTINATION -> "nothing sent";
-      case DELIVERED -> "%s; all %d delivered".formatted(done(report), report.totalLocal());
+      case DELIVERED -> done(report) + "; all " + report.totalLocal() + " delivered";
       case STOPPED, OUT_OF_TIME ->
-          "%s; %d of %s delivered, the rest is tried again by the next run"
-              .formatted(done(report), report.newOffset(), total(report));
+          done(report)
+              + "; "
+              + report.newOffset()
+              + " of "
+              + total(report)
+              + " delivered, the rest is tried again by the next run";
     };
   }
 
@@ -49,7 +51,7 @@ final class ReportView {
   }
 
   static String json(ForwardReport report, String message) {
-    ObjectNode node = JSON.createObjectNode();
+    ObjectNode node = Json.MAPPER.createObjectNode();
     node.put("outcome", report.outcome().name().toLowerCase(Locale.ROOT));
     node.put("forwarded", report.forwarded());
     node.put("duplicates", report.duplicates());
@@ -89,19 +91,39 @@ final class ReportView {
     node.put("reason", refused.reason().detail());
   }
 
+  /** What stands in for a report where nobody has asked for forwarding. */
+  static String idle() {
+    return nothing("disabled").putNull("error").toString();
+  }
+
+  /** What stands in for a report where nothing had to be done. */
+  static String nothingToDo(String message) {
+    return nothing("nothing_to_do").put("message", message).putNull("error").toString();
+  }
+
   /** What stands in for a report when there is none. */
   static String json(ExitCode code, String message) {
-    ObjectNode node = JSON.createObjectNode();
-    node.put("outcome", "failed");
+    ObjectNode node = nothing("failed");
+    node.putObject("error")
+        .put("kind", code == ExitCode.USAGE ? "usage" : "local")
+        .put("message", message);
+    return node.toString();
+  }
+
+  private static ObjectNode nothing(String outcome) {
+    ObjectNode node = Json.MAPPER.createObjectNode();
+    node.put("outcome", outcome);
     for (String count :
         new String[] {
           "forwarded", "duplicates", "failed_batches", "total_local", "new_offset", "malformed"
         }) {
       node.put(count, 0);
     }
-    node.putObject("error")
-        .put("kind", code == ExitCode.USAGE ? "usage" : "local")
-        .put("message", message);
-    return node.toString();
+    return node;
+  }
+
+  /** Its first object costs more than a whole run that prints a line. */
+  private static final class Json {
+    static final ObjectMapper MAPPER = new ObjectMapper();
   }
 }

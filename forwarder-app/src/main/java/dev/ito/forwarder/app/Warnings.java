@@ -10,19 +10,40 @@ import dev.ito.forwarder.domain.port.CheckpointStore;
 import dev.ito.forwarder.domain.port.Located;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** Says on the error stream, while a run goes on, what a person should know of. */
 final class Warnings implements ForwardListener {
   private static final int MOST_MALFORMED = 10;
 
-  private final PrintStream err;
+  private final Consumer<String> said;
   private final boolean patient;
+  private boolean asked;
   private long malformed;
 
   /** Of a run in no hurry only what concerns the log and the state is said. */
   Warnings(PrintStream err, boolean bestEffort) {
-    this.err = err;
+    this(what -> err.println("Warning: " + what), bestEffort);
+  }
+
+  Warnings(Consumer<String> said, boolean bestEffort) {
+    this.said = said;
     this.patient = bestEffort;
+  }
+
+  /** Whoever has just been told what the backend holds is not told again. */
+  Warnings afterAsking() {
+    asked = true;
+    return this;
+  }
+
+  /** Says what is not as it should be before anything is done. */
+  void begin(Settings settings) {
+    if (!patient) {
+      for (String warning : settings.warnings()) {
+        warn(warning);
+      }
+    }
   }
 
   @Override
@@ -33,6 +54,20 @@ final class Warnings implements ForwardListener {
   @Override
   public void relocated(Located located, long expected) {
     warn(Wording.of(located, expected));
+  }
+
+  @Override
+  public void reconciling(long held) {
+    if (held > 0 && !asked) {
+      warn(Wording.reconciling(held));
+    }
+  }
+
+  @Override
+  public void notReconciled(BackendError error, boolean goesOn) {
+    if (goesOn) {
+      warn(Wording.notReconciled(error));
+    }
   }
 
   @Override
@@ -69,6 +104,6 @@ final class Warnings implements ForwardListener {
   }
 
   private void warn(String what) {
-    err.println("Warning: " + what);
+    said.accept(what);
   }
 }

@@ -1,18 +1,36 @@
 package dev.ito.forwarder.app;
 
 import dev.ito.forwarder.adapter.fs.FileCheckpointStore;
+import dev.ito.forwarder.adapter.fs.FileLogChanges;
 import dev.ito.forwarder.adapter.fs.FileQuarantine;
+import dev.ito.forwarder.adapter.fs.JsonEventFingerprints;
 import dev.ito.forwarder.adapter.fs.JsonlAuditLog;
+import dev.ito.forwarder.adapter.http.HttpBackendProbe;
+import dev.ito.forwarder.adapter.http.HttpDeliveredEvents;
 import dev.ito.forwarder.adapter.http.HttpEventIngest;
 import dev.ito.forwarder.adapter.http.HttpSettings;
 import dev.ito.forwarder.core.EventForwarder;
 import dev.ito.forwarder.core.ForwardListener;
+import dev.ito.forwarder.core.ForwardLoop;
+import dev.ito.forwarder.core.ForwardPlan;
 import dev.ito.forwarder.core.ForwardReport;
 import dev.ito.forwarder.core.ForwardSettings;
+import dev.ito.forwarder.core.ForwardStatus;
+import dev.ito.forwarder.core.Inventory;
+import dev.ito.forwarder.core.QuarantineReplay;
+import dev.ito.forwarder.core.QuarantineReport;
+import dev.ito.forwarder.core.ReplayStart;
 import dev.ito.forwarder.core.Timing;
+import dev.ito.forwarder.domain.Destination;
+import dev.ito.forwarder.domain.port.AuditLog;
+import dev.ito.forwarder.domain.port.BackendProbe;
+import dev.ito.forwarder.domain.port.CheckpointStore;
+import dev.ito.forwarder.domain.port.QuarantinedEvents;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 
 /** The only class that names an adapter. */
 final class Wiring {
@@ -28,16 +46,137 @@ final class Wiring {
       ForwardListener listener)
       throws IOException, InterruptedException, UsageException {
     try (HttpEventIngest ingest = new HttpEventIngest(httpSettings(backend), Clock.systemUTC())) {
-      return new EventForwarder(
-              new JsonlAuditLog(project.log()),
-              new FileCheckpointStore(project.state()),
-              ingest,
-              new FileQuarantine(project.state()),
-              settings,
-              Timing.system(),
-              listener,
-              Wiring::beside)
-          .forward();
+      return forwarder(project, ingest, settings, listener, inventory(backend)).forward();
+    }
+  }
+
+  /** Runs over a project's files to its backend, one after the other, until it is interrupted. */
+  static ForwardReport watch(
+      ProjectDirectory project,
+      BackendAccess backend,
+      ForwardSettings settings,
+      WatchListeners listeners)
+      throws IOException, InterruptedException, UsageException {
+    try (HttpEventIngest ingest = new HttpEventIngest(httpSettings(backend), Clock.systemUTC());
+        FileLogChanges changes = new FileLogChanges(project.log())) {
+      EventForwarder forwarder =
+          forwarder(project, ingest, ForwardLoop.settings(settings), listeners, inventory(backend));
+      Duration baseDelay = settings.retry().baseDelay();
+      return new ForwardLoop(forwarder, changes, baseDelay, Timing.system(), listeners).run();
+    }
+  }
+
+  private static EventForwarder forwarder(
+      ProjectDirectory project,
+      HttpEventIngest ingest,
+      ForwardSettings settings,
+      ForwardListener listener,
+      Inventory inventory) {
+    return EventForwarder.from(new JsonlAuditLog(project.log()))
+        .to(ingest)
+        .keeping(new FileCheckpointStore(project.state()))
+        .quarantining(new FileQuarantine(project.state()))
+        .with(settings)
+        .telling(listener)
+        .asking(inventory)
+        .readingAheadIn(Wiring::beside)
+        .build();
+  }
+
+  /** Asks the backend what it holds; nothing is made or connected before somebody wants to know. */
+  static Inventory inventory(BackendAccess backend) throws UsageException {
+    HttpSettings settings = httpSettings(backend);
+    return new Inventory(
+        (limit, visitor) ->
+            new HttpDeliveredEvents(settings, Clock.systemUTC()).list(limit, visitor),
+        new JsonEventFingerprints());
+  }
+
+  static AuditLog log(ProjectDirectory project) {
+    return new JsonlAuditLog(project.log());
+  }
+
+  static CheckpointStore checkpoints(ProjectDirectory project) {
+    return new FileCheckpointStore(project.state());
+  }
+
+  static QuarantinedEvents quarantine(ProjectDirectory project) {
+    return new FileQuarantine(project.state());
+  }
+
+  /** Takes events out of quarantine; false if another forwarder is at work. */
+  static boolean drop(ProjectDirectory project, Set<String> ids) throws IOException {
+    Optional<CheckpointStore.Session> owned = checkpoints(project).open();
+    if (owned.isEmpty()) {
+      return false;
+    }
+    try (CheckpointStore.Session session = owned.get()) {
+      session.recovered(); // owned, and that is all that is needed of it
+      quarantine(project).drop(ids);
+      return true;
+    }
+  }
+
+  /** Whether a forwarder is at work on a project. */
+  static boolean isBusy(ProjectDirectory project) throws IOException {
+    return new FileCheckpointStore(project.state()).isOwned();
+  }
+
+  /** Goes back in the log and forwards from there. */
+  static ForwardReport replay(
+      ProjectDirectory project,
+      BackendAccess backend,
+      ForwardSettings settings,
+      ForwardListener listener,
+      ReplayStart start,
+      boolean resend)
+      throws IOException, InterruptedException, UsageException {
+    try (HttpEventIngest ingest = new HttpEventIngest(httpSettings(backend), Clock.systemUTC())) {
+      return forwarder(project, ingest, settings, listener, inventory(backend))
+          .replay(start, resend);
+    }
+  }
+
+  /** Sends again what is in quarantine. */
+  static QuarantineReport replayQuarantined(
+      ProjectDirectory project, BackendAccess backend, ForwardSettings settings)
+      throws IOException, InterruptedException, UsageException {
+    try (HttpEventIngest ingest = new HttpEventIngest(httpSettings(backend), Clock.systemUTC())) {
+      return new QuarantineReplay(
+              checkpoints(project), ingest, quarantine(project), settings, Timing.system())
+          .run();
+    }
+  }
+
+  /** Where the events of a project go; asks nobody. */
+  static Destination destination(BackendAccess backend) throws UsageException {
+    try (HttpEventIngest ingest = new HttpEventIngest(httpSettings(backend), Clock.systemUTC())) {
+      return ingest.destination();
+    }
+  }
+
+  /** Asks a backend how it is. */
+  static BackendProbe.Report probe(BackendAccess backend)
+      throws InterruptedException, UsageException {
+    return new HttpBackendProbe(httpSettings(backend), Clock.systemUTC()).probe();
+  }
+
+  /** How far forwarding has come; a backlog is counted up to so many bytes. */
+  static ForwardStatus status(ProjectDirectory project, long countedBytes) throws IOException {
+    return ForwardStatus.of(
+        new JsonlAuditLog(project.log()), new FileCheckpointStore(project.state()), countedBytes);
+  }
+
+  /** What a run would send; asks nobody. */
+  static ForwardPlan plan(ProjectDirectory project, BackendAccess backend, ForwardSettings settings)
+      throws IOException, UsageException {
+    try (HttpEventIngest ingest = new HttpEventIngest(httpSettings(backend), Clock.systemUTC())) {
+      return ForwardPlan.of(
+          new JsonlAuditLog(project.log()),
+          new FileCheckpointStore(project.state()),
+          ingest.destination(),
+          settings,
+          Timing.system().now());
     }
   }
 
@@ -57,7 +196,7 @@ final class Wiring {
           backend.timeout(),
           backend.caFile());
     } catch (IllegalArgumentException e) {
-      throw new UsageException(BackendAccess.inFlags(e.getMessage()));
+      throw new UsageException(backend.inPlace(e.getMessage()));
     }
   }
 }

@@ -1,10 +1,15 @@
 package dev.ito.forwarder.app;
 
+import dev.ito.forwarder.core.ForwardReport;
+import dev.ito.forwarder.core.ReplayPlan;
 import dev.ito.forwarder.domain.BackendError;
+import dev.ito.forwarder.domain.Destination;
 import dev.ito.forwarder.domain.EventDetails;
 import dev.ito.forwarder.domain.RefusedEvent;
 import dev.ito.forwarder.domain.port.CheckpointStore.Notice;
 import dev.ito.forwarder.domain.port.Located;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** What people read: what happened; where; what they can do. */
 final class Wording {
@@ -30,6 +35,63 @@ final class Wording {
             details.entityId(),
             details.operation(),
             refused.reason().detail());
+  }
+
+  /** That it was not known here, and the backend was asked. */
+  static String reconciling(long held) {
+    return "it is not known here what was delivered; the backend has "
+        + Quantities.count(held, "event")
+        + ", and what it has of this log is not sent again";
+  }
+
+  /** That it was not known here, and the backend could not say anything either. */
+  static String notReconciled(BackendError error) {
+    return "it is not known here what was delivered, and the backend does not say which events it has ("
+        + error.detail()
+        + "); starting at the beginning of the log";
+  }
+
+  /** That somebody else is at work, for whoever must not be passed over. */
+  static final String BUSY =
+      "another forwarder is at work on this project; nothing was changed. Stop it, or wait for it,"
+          + " and try again";
+
+  /** That nobody can tell what is missing at the backend. */
+  static String unknownHoldings(ReplayPlan plan) {
+    return ("the backend does not say which events it has (%s), so nobody can tell what is missing;"
+            + " nothing was changed or sent. To send all %s, also those that it has, say --resend")
+        .formatted(
+            plan.unknown().map(BackendError::detail).orElse("no answer"),
+            Quantities.count(plan.events()));
+  }
+
+  /** What came of a run, if it is worth a word; otherwise nothing. */
+  static String of(ForwardReport report, BackendAccess backend) {
+    if (report.refused().isPresent()) {
+      return of(report.refused().get());
+    }
+    if (report.unreconciled()) {
+      return unreconciled(report.error().orElseThrow());
+    }
+    if (report.error().isPresent()) {
+      return of(report.error().get());
+    }
+    return switch (report.outcome()) {
+      case OTHER_DESTINATION -> elsewhere(report, backend);
+      case OUT_OF_TIME -> "the time of this run is up; the next one goes on where it was";
+      default -> "";
+    };
+  }
+
+  private static String unreconciled(BackendError error) {
+    return of(error)
+        + ". The backend was asked which events it already has, and did not say; none that it may"
+        + " have was sent. Run ito-forwarder forward again"
+        + (stopsAnyway(error) ? "" : ", or send them all with --no-reconcile");
+  }
+
+  private static boolean stopsAnyway(BackendError error) {
+    return error instanceof BackendError.Unauthorized;
   }
 
   static String of(Notice notice, long count) {
@@ -70,6 +132,52 @@ final class Wording {
               .formatted(expected, count);
       case UNCHANGED, BY_COUNT -> "going on behind event " + count;
     };
+  }
+
+  /** Where a project was looked for, and where else there may be one. */
+  static String noProject(Path directory, ProjectRoot root, Path here) {
+    if (!root.git()) {
+      return "no %s directory at or above %s; run this inside a project, or name it with --ito-path DIR"
+          .formatted(directory.getFileName(), here);
+    }
+    String nearer = ProjectRoot.nearest(here).map(at -> " (there is one in " + at + ")").orElse("");
+    return "no %s directory in %s, the top of this git work tree; run this inside a project, or name it with --ito-path DIR%s"
+        .formatted(directory.getFileName(), root.path(), nearer);
+  }
+
+  /** What somebody needs who has never set anything. */
+  static String notSetUp(Path directory) {
+    return """
+        forwarding is not set up: no --url is given, and no config file has backend.enabled.
+        Put where to forward to into %s:
+          {"backend": {"enabled": true, "url": "%s",
+                       "project": {"org": "ORG", "repo": "REPO"}}}
+        or give --url, --org and --repo; and the token into the environment:
+          export %s=TOKEN
+        ito-forwarder config shows what is set and what is missing"""
+        .formatted(
+            directory.resolve("config.json"), BackendAccess.DEFAULT_URL, BackendAccess.TOKEN);
+  }
+
+  /** That somebody does not want to forward. */
+  static String switchedOff(Setting<Boolean> enabled) {
+    return "forwarding is switched off: " + enabled.place() + " is false; nothing was sent";
+  }
+
+  /** What to decide when the state belongs to another destination. */
+  static String elsewhere(ForwardReport report, BackendAccess backend) {
+    return elsewhere(report.boundTo(), backend) + ". Nothing was sent";
+  }
+
+  static String elsewhere(Optional<Destination> boundTo, BackendAccess backend) {
+    return ("the events of this project go to %s so far, and now to %s %s/%s. If that place has what"
+            + " the old one has, say --on-new-destination continue; to send the whole log there,"
+            + " --on-new-destination from-start")
+        .formatted(
+            boundTo.map(Object::toString).orElse("another place"),
+            Redacted.url(backend.url()),
+            backend.org(),
+            backend.repo());
   }
 
   private enum Kind implements BackendError.Cases<String> {
@@ -142,7 +250,8 @@ final class Wording {
     public String unauthorized(BackendError.Unauthorized error) {
       return "Backend auth failed during event forwarding: "
           + error.detail()
-          + ". Nothing is lost; mend ITO_BACKEND_TOKEN, or the project that --org and --repo name";
+          + ". Nothing is lost; mend ITO_BACKEND_TOKEN, or the project that --org and --repo name;"
+          + " ito-forwarder config shows where each is from";
     }
 
     @Override

@@ -4,6 +4,9 @@
  *
  * <pre>
  *   Main ─ ItoForwarder ─┬─ ForwardCommand ── Wiring ── use case and adapters
+ *                        ├─ WatchCommand ──── Watch ───── one run after the other; news, metrics
+ *                        ├─ StatusCommand ─── StatusView ── what is delivered and what waits
+ *                        ├─ ConfigCommand ─── Settings ── flags, variables, files, defaults
  *                        ├─ DevBackendCommand ── backend.DevBackend
  *                        └─ DemoCommand
  * </pre>

@@ -1,50 +1,28 @@
 package dev.ito.forwarder.app;
 
-import static com.tngtech.archunit.base.DescribedPredicate.describe;
-import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
-import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaAccess;
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaField;
-import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.ito.forwarder.testkit.HexagonRules;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 
-/** The rules of the hexagon, for any root package, so that a broken twin can prove they bite. */
+/** The rules of this hexagon, for any root package, so that a broken twin can prove they bite. */
 final class ArchitectureRules {
   static final String[] PLACES = {"domain", "core", "adapter.http", "adapter.fs", "app"};
 
-  private static final String OUTSIDE_WORLD =
-      "(?!java\\.io\\.(IOException|Closeable|Serializable)$)"
-          + "java\\.(io|net|nio\\.file|nio\\.channels)\\..*";
-  private static final String END_OF_PROCESS =
-      "java\\.lang\\.(System\\.exit|Runtime\\.(exit|halt))";
-  private static final String STANDARD_STREAMS =
-      "java\\.lang\\.System\\.(in|out|err|console|set(In|Out|Err))|.*\\.printStackTrace";
-  private static final String TIME_AND_CHANCE =
-      "java\\.lang\\.(Thread\\.sleep|System\\.(nanoTime|currentTimeMillis)|Math\\.random)"
-          + "|java\\.time\\.(\\w+\\.now|Clock\\.\\w+)"
-          + "|java\\.util\\.(Random|SplittableRandom|UUID\\.randomUUID|Date\\.<init>)\\b.*"
-          + "|java\\.util\\.concurrent\\.(TimeUnit\\.sleep|ThreadLocalRandom\\..*)"
-          + "|java\\.util\\.concurrent\\.locks\\.LockSupport\\.park\\w*";
-  private static final String EMPTY_NAME = ".*(Impl|Manager|Utils?|Helpers?)";
+  private static final String JACKSON = "com.fasterxml.jackson..";
+  private static final String NULLNESS = "org.jspecify.annotations..";
 
   private final Map<String, ArchRule> rules = new LinkedHashMap<>();
+  private final HexagonRules hexagon;
   private final String root;
 
   private ArchitectureRules(String root) {
     this.root = root + ".";
+    this.hexagon = HexagonRules.under(root);
   }
 
   static Map<String, ArchRule> under(String root) {
@@ -57,62 +35,49 @@ final class ArchitectureRules {
   }
 
   private void whoSeesWhom() {
-    String domain = root + "domain..";
-    String jackson = "com.fasterxml.jackson..";
-    rules.put("domain sees only the JDK", only("domain", "java.."));
-    rules.put("core sees domain and Failsafe", only("core", domain, "dev.failsafe..", "java.."));
+    rules.put("domain sees only the JDK", hexagon.seesOnly("domain"));
+    rules.put(
+        "core sees domain and Failsafe",
+        hexagon.seesOnly("core", root + "domain..", "dev.failsafe.."));
     rules.put(
         "adapter.http sees domain, Feign and Jackson, no other adapter and no core",
-        only("adapter.http", domain, "feign..", jackson, "java..", "javax.net.."));
+        hexagon.adapterSeesOnly("http", "feign..", JACKSON, "javax.net..", NULLNESS));
     rules.put(
         "adapter.fs sees domain and Jackson, no other adapter and no core",
-        only("adapter.fs", domain, jackson, "java.."));
+        hexagon.adapterSeesOnly("fs", JACKSON, NULLNESS));
     // A backend that shared code with the forwarder would share its mistakes.
     rules.put(
         "the embedded backend sees nothing else of this program",
         classes()
-            .that(in("app.backend"))
+            .that(resideInAPackage(root + "app.backend.."))
             .should()
-            .onlyDependOnClassesThat(in("app.backend").or(resideOutsideOfPackage(root + "."))));
-    rules.put(
-        "only the wiring names an adapter",
-        noClasses()
-            .that(not(in("adapter")).and(not(within("app.Wiring"))))
-            .should()
-            .dependOnClassesThat(in("adapter")));
-    rules.put(
-        "values know no ports",
-        noClasses()
-            .that(in("domain").and(not(in("domain.port"))))
-            .should()
-            .dependOnClassesThat(in("domain.port")));
-    rules.put("every class has a place", classes().should().resideInAnyPackage(packages(PLACES)));
+            .onlyDependOnClassesThat(
+                resideInAPackage(root + "app.backend..").or(resideOutsideOfPackage(root + "."))));
+    rules.put("only the wiring names an adapter", hexagon.onlyOneNamesAnAdapter("app.Wiring"));
+    rules.put("values know no ports", hexagon.valuesKnowNoPorts());
+    rules.put("every class has a place", hexagon.everyClassHasAPlace(PLACES));
   }
 
   private void whatIsPublished() {
-    rules.put(
-        "ports speak of domain values and plain JDK types",
-        classes()
-            .that(in("domain.port"))
-            .should()
-            .onlyDependOnClassesThat(
-                in("domain")
-                    .or(resideInAnyPackage("java.lang..", "java.util..", "java.time.."))
-                    .or(named("java\\.io\\.(IOException|Closeable)"))));
+    rules.put("ports speak of domain values and plain JDK types", hexagon.portsSpeakOfValues());
     rules.put(
         "adapters publish implementations of ports and records",
-        classes()
-            .that(in("adapter"))
-            .and()
-            .arePublic()
-            .and()
-            .areTopLevelClasses()
-            .should(
-                be(assignableTo(in("domain.port")).or(describe("a record", JavaClass::isRecord)))));
+        hexagon.adaptersPublishPortsAndRecords());
+    rules.put(
+        "every public value is meant for someone",
+        hexagon.publishesWhatIsMeantForSomeone("domain"));
+    rules.put(
+        "every public type of core is meant for someone",
+        hexagon.publishesWhatIsMeantForSomeone(
+            "core",
+            "core.EventForwarder",
+            "core.ForwardLoop",
+            "core.ForwardStatus",
+            "core.ForwardPlan"));
     rules.put(
         "app publishes Main",
         classes()
-            .that(in("app").and(not(in("app.backend"))))
+            .that(resideInAPackage(root + "app"))
             .and()
             .arePublic()
             .and()
@@ -122,82 +87,19 @@ final class ArchitectureRules {
   }
 
   private void whatIsPassedIn() {
-    rules.put(
-        "only Main ends the process",
-        noClasses().that(not(within("app.Main"))).should().accessTargetWhere(is(END_OF_PROCESS)));
-    rules.put(
-        "only app uses the standard streams",
-        noClasses().that(not(in("app"))).should().accessTargetWhere(is(STANDARD_STREAMS)));
+    rules.put("only Main ends the process", hexagon.onlyOneEndsTheProcess("app.Main"));
+    rules.put("only app uses the standard streams", hexagon.onlyOneUsesTheStandardStreams("app"));
     rules.put(
         "domain and core take time and chance from Timing",
-        noClasses()
-            .that(in("domain").or(in("core")).and(not(within("core.SystemTiming"))))
-            .should()
-            .accessTargetWhere(is(TIME_AND_CHANCE)));
+        hexagon.timeAndChanceArePassedIn("core.SystemTiming", "domain", "core"));
     rules.put(
         "domain and core touch no file and no network",
-        noClasses()
-            .that(in("domain").or(in("core")))
-            .should()
-            .dependOnClassesThat(named(OUTSIDE_WORLD)));
+        hexagon.touchesNoFileAndNoNetwork("domain", "core"));
   }
 
   private void houseRules() {
-    rules.put("names say something", noClasses().should().haveNameMatching(EMPTY_NAME));
-    rules.put(
-        "static fields are constants",
-        fields().that().areStatic().and(areWritten()).should().beFinal());
-    rules.put(
-        "domain objects do not change",
-        fields()
-            .that()
-            .areDeclaredInClassesThat(in("domain"))
-            .and()
-            .areNotStatic()
-            .should()
-            .beFinal());
-  }
-
-  private ArchRule only(String layer, String... others) {
-    return classes()
-        .that(in(layer))
-        .should()
-        .onlyDependOnClassesThat(in(layer).or(resideInAnyPackage(others)));
-  }
-
-  private DescribedPredicate<JavaClass> in(String layer) {
-    return resideInAPackage(root + layer + "..");
-  }
-
-  /** A class with what is nested in it. */
-  private DescribedPredicate<JavaClass> within(String name) {
-    return named(Pattern.quote(root + name) + "(\\$.*)?");
-  }
-
-  private String[] packages(String... layers) {
-    String[] patterns = new String[layers.length];
-    for (int i = 0; i < layers.length; i++) {
-      patterns[i] = root + layers[i] + "..";
-    }
-    return patterns;
-  }
-
-  private static DescribedPredicate<JavaClass> named(String regex) {
-    Pattern pattern = Pattern.compile(regex);
-    return describe("named " + regex, type -> pattern.matcher(type.getName()).matches());
-  }
-
-  private static DescribedPredicate<JavaAccess<?>> is(String regex) {
-    Pattern pattern = Pattern.compile(regex);
-    return describe("the target is " + regex, access -> pattern.matcher(target(access)).matches());
-  }
-
-  private static String target(JavaAccess<?> access) {
-    return access.getTargetOwner().getName() + "." + access.getTarget().getName();
-  }
-
-  /** By a person: compilers and coverage tools add fields of their own. */
-  private static DescribedPredicate<JavaField> areWritten() {
-    return describe("are written", field -> !field.getModifiers().contains(JavaModifier.SYNTHETIC));
+    rules.put("names say something", hexagon.namesSaySomething());
+    rules.put("static fields are constants", hexagon.staticFieldsAreConstants());
+    rules.put("domain objects do not change", hexagon.objectsDoNotChange("domain"));
   }
 }

@@ -37,6 +37,10 @@ final class CounterExamples {
           entry(
               "adapters publish implementations of ports and records",
               Set.of("adapter.http.Published", "adapter.fs.PublishedKind")),
+          entry("every public value is meant for someone", Set.of("domain.Unasked")),
+          entry(
+              "every public type of core is meant for someone",
+              Set.of("core.Unasked", "core.OnlyInside")),
           entry("app publishes Main", Set.of("app.Published")),
           entry(
               "only Main ends the process",

@@ -91,7 +91,7 @@ class ReadmeIT {
   @Test
   void every_command_explains_itself() throws Exception {
     String program = "forwarder-app/target/ito-forwarder/bin/ito-forwarder ";
-    for (String command : new String[] {"", "forward ", "dev-backend ", "demo "}) {
+    for (String command : new String[] {"", "forward ", "config ", "dev-backend ", "demo "}) {
       Shell.Result result = sh(program + command + "--help", ROOT, directory);
       assertEquals(0, result.status());
       assertTrue(result.out().startsWith("Usage: ito-forwarder"), result.out());

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ final class ScriptedServer implements AutoCloseable {
   /** A request as it came. */
   record Request(String path, String key, int events, String body, String authorization) {}
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpServer server;
@@ -79,6 +81,17 @@ final class ScriptedServer implements AutoCloseable {
     return List.copyOf(stored);
   }
 
+  /** Waits until so many events are stored. */
+  synchronized void awaitStored(int events) throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (stored.size() < events && end - System.nanoTime() > 0) {
+      wait(100);
+    }
+    if (stored.size() < events) {
+      throw new AssertionError(stored.size() + " events are stored, not " + events);
+    }
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
@@ -113,6 +126,7 @@ final class ScriptedServer implements AutoCloseable {
       stored.add(events.get(n).path("entity_id").asText());
     }
     counts.put(key, Math.max(before, events.size()));
+    notifyAll();
     String body = "{\"accepted\":" + (events.size() - before) + ",\"duplicates\":" + before + "}";
     return Answer.of(200, body);
   }

@@ -24,6 +24,7 @@ final class Shell {
 
   private final Path directory;
   private final Map<String, String> environment = new HashMap<>();
+  private Path program = PROGRAM;
 
   /** What a command left behind. */
   record Result(int status, String out, String err) {
@@ -35,6 +36,11 @@ final class Shell {
   Shell(Path directory) {
     this.directory = directory;
     environment.put("ITO_BACKEND_TOKEN", TOKEN);
+  }
+
+  /** Runs another copy of the program from now on. */
+  void program(Path other) {
+    program = other;
   }
 
   void variable(String name, String value) {
@@ -84,13 +90,17 @@ final class Shell {
   }
 
   Process start(List<String> arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of(PROGRAM.toString()));
+    List<String> command = new ArrayList<>(List.of(program.toString()));
     command.addAll(arguments);
     Files.createDirectories(directory.resolve(".ito"));
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
     builder.redirectOutput(directory.resolve("out").toFile());
     builder.redirectError(directory.resolve("err").toFile());
-    builder.environment().remove("ITO_BACKEND_TOKEN");
+    // whoever builds this has a configuration of their own
+    for (String name : List.of("ITO_BACKEND_TOKEN", "XDG_CONFIG_HOME", "PROJECT_DIR")) {
+      builder.environment().remove(name);
+    }
+    builder.environment().put("HOME", directory.resolve("home").toString());
     environment.forEach(
         (name, value) -> {
           if (!value.equals("(unset)")) {

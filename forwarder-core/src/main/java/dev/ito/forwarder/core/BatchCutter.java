@@ -1,16 +1,33 @@
 package dev.ito.forwarder.core;
 
 import dev.ito.forwarder.domain.AuditEvent;
+import dev.ito.forwarder.domain.BodyLimit;
 import dev.ito.forwarder.domain.EventBatch;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Cuts a run of events into batches. */
 final class BatchCutter {
   /** Room for the key, names and braces that any adapter puts around the events of a batch. */
   static final long ENVELOPE_BYTES = 256;
 
+  /** A learned limit is tried again after this time. */
+  private static final Duration LIMIT_HOLDS = Duration.ofDays(1);
+
   private BatchCutter() {}
+
+  /** The most bytes that the events of a batch may have, as configured or as learned. */
+  static long maxBytes(ForwardSettings settings, Optional<BodyLimit> learned, Instant now) {
+    long configured = settings.batchBytes() - ENVELOPE_BYTES;
+    return learned
+        .filter(limit -> now.isBefore(limit.learned().plus(LIMIT_HOLDS)))
+        .map(BodyLimit::bytes)
+        .filter(bytes -> bytes < configured)
+        .orElse(configured);
+  }
 
   /**
    * Cuts so that no batch has more events or bytes than allowed; a larger event goes alone.

@@ -131,7 +131,7 @@ final class Delivery {
     List<EventBatch> smaller = new ArrayList<>();
     long sequence = progress.here().sequence();
     for (EventBatch batch : open.batches()) {
-      boolean mayBeCut = batch == open.head() || !doubtful.contains(batch.key());
+      boolean mayBeCut = batch.equals(open.head()) || !doubtful.contains(batch.key());
       if (mayBeCut && batch.bytes() > limit) {
         smaller.addAll(BatchCutter.cut(sequence, batch.events(), batch.size(), limit));
       } else {

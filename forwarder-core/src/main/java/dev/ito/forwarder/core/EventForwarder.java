@@ -13,6 +13,10 @@ import java.util.concurrent.Executor;
 /**
  * Brings the events of one log to one backend: every event, once, in order.
  *
+ * <pre>{@code
+ * ForwardReport report = EventForwarder.from(log).to(ingest).keeping(checkpoints).build().forward();
+ * }</pre>
+ *
  * <p>Safe to call from several threads: the checkpoint store lets one run at a time do the work,
  * and the others report {@link ForwardReport.Outcome#BUSY}. Keeps no state of its own between runs.
  */
@@ -25,59 +29,28 @@ public final class EventForwarder {
   private final Timing timing;
   private final HarmlessListener listener;
   private final Executor beside;
+  private final Optional<Inventory> inventory;
 
-  /**
-   * Composes a forwarder of adapters that does everything in the thread that calls it.
-   *
-   * @param log where the events are
-   * @param checkpoints where it is kept how far they are forwarded
-   * @param ingest where they go
-   * @param quarantine where refused ones are set aside
-   * @param settings how to go about it
-   * @param timing time, waiting and chance; {@link Timing#system()} outside tests
-   * @param listener hears what runs do; {@link ForwardListener#SILENT} if nobody does
-   */
-  public EventForwarder(
-      AuditLog log,
-      CheckpointStore checkpoints,
-      EventIngest ingest,
-      Quarantine quarantine,
-      ForwardSettings settings,
-      Timing timing,
-      ForwardListener listener) {
-    this(log, checkpoints, ingest, quarantine, settings, timing, listener, Runnable::run);
+  EventForwarder(EventForwarderBuilder parts) {
+    this.log = parts.log();
+    this.checkpoints = parts.checkpoints();
+    this.ingest = parts.ingest();
+    this.quarantine = parts.quarantine();
+    this.settings = parts.settings();
+    this.timing = parts.timing();
+    this.listener = new HarmlessListener(parts.listener());
+    this.inventory = parts.inventory();
+    this.beside = parts.beside();
   }
 
   /**
-   * Composes a forwarder of adapters that reads ahead beside the sending.
+   * Begins to compose a forwarder of adapters.
    *
-   * @param log where the events are; a reader of it is used by one thread at a time, not always the
-   *     same
-   * @param checkpoints where it is kept how far they are forwarded
-   * @param ingest where they go
-   * @param quarantine where refused ones are set aside
-   * @param settings how to go about it
-   * @param timing time, waiting and chance; {@link Timing#system()} outside tests
-   * @param listener hears what runs do; {@link ForwardListener#SILENT} if nobody does
-   * @param beside does one task at a time for each run, usually in a thread of its own
+   * @param log where the events are
+   * @return a builder that wants to know where they go and where their place is kept
    */
-  public EventForwarder(
-      AuditLog log,
-      CheckpointStore checkpoints,
-      EventIngest ingest,
-      Quarantine quarantine,
-      ForwardSettings settings,
-      Timing timing,
-      ForwardListener listener,
-      Executor beside) {
-    this.log = Objects.requireNonNull(log, "log");
-    this.checkpoints = Objects.requireNonNull(checkpoints, "checkpoints");
-    this.ingest = Objects.requireNonNull(ingest, "ingest");
-    this.quarantine = Objects.requireNonNull(quarantine, "quarantine");
-    this.settings = Objects.requireNonNull(settings, "settings");
-    this.timing = Objects.requireNonNull(timing, "timing");
-    this.listener = new HarmlessListener(Objects.requireNonNull(listener, "listener"));
-    this.beside = Objects.requireNonNull(beside, "beside");
+  public static EventForwarderBuilder from(AuditLog log) {
+    return new EventForwarderBuilder(log);
   }
 
   /**
@@ -103,6 +76,30 @@ public final class EventForwarder {
     }
   }
 
+  /**
+   * Goes back in the log and forwards from there, under new keys. What is in flight is settled
+   * first.
+   *
+   * @param start the first event to go out again; if it is not among the delivered ones this is a
+   *     run like any other
+   * @param resend whether to send what the backend already has, too; otherwise it is asked, and
+   *     nothing goes out if it does not say
+   * @return what was done, and what stopped it
+   * @throws IOException as {@link #forward()}
+   * @throws InterruptedException as {@link #forward()}
+   */
+  public ForwardReport replay(ReplayStart start, boolean resend)
+      throws IOException, InterruptedException {
+    Objects.requireNonNull(start, "start");
+    Optional<CheckpointStore.Session> owned = checkpoints.open();
+    if (owned.isEmpty()) {
+      return busy();
+    }
+    try (CheckpointStore.Session session = owned.get()) {
+      return begin(session).replay(start, resend);
+    }
+  }
+
   private ForwardRun begin(CheckpointStore.Session session) {
     Run run =
         new Run(
@@ -114,8 +111,14 @@ public final class EventForwarder {
             listener);
     Checkpoint found = session.recovered().checkpoint();
     session.recovered().notices().forEach(n -> listener.tell(l -> l.recovered(n, found)));
-    Delivery delivery = new Delivery(run, quarantine, new Submission(run, ingest));
-    return new ForwardRun(run, log, ingest.destination(), delivery, beside);
+    Submission submission = new Submission(run, ingest);
+    return new ForwardRun(
+        run,
+        log,
+        ingest.destination(),
+        new Delivery(run, quarantine, submission),
+        new Reconciliation(run, log, inventory, submission),
+        beside);
   }
 
   private static ForwardReport busy() {
@@ -133,6 +136,7 @@ public final class EventForwarder {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        false,
         false);
   }
 }

@@ -35,6 +35,21 @@ public interface ForwardListener {
   default void relocated(Located located, long expected) {}
 
   /**
+   * The state does not know what the backend holds, and the backend has said it.
+   *
+   * @param held how many events it holds; those that the log has too are not sent again
+   */
+  default void reconciling(long held) {}
+
+  /**
+   * The state does not know what the backend holds, and the backend did not say it either.
+   *
+   * @param error why not
+   * @param goesOn whether everything is sent all the same; otherwise the run stops
+   */
+  default void notReconciled(BackendError error, boolean goesOn) {}
+
+  /**
    * A line was skipped.
    *
    * @param line where it stands and what is wrong with it

@@ -25,6 +25,8 @@ import java.util.Optional;
  * @param pause until when runs in no hurry wait, if there is such a time
  * @param news whether the run ended in another way than the one before it: worth a word also to
  *     somebody who is not watching
+ * @param unreconciled whether it stopped because the backend did not say which events it already
+ *     has, although the state does not know; nothing that it may have was sent
  */
 public record ForwardReport(
     Outcome outcome,
@@ -40,7 +42,17 @@ public record ForwardReport(
     Optional<RefusedEvent> refused,
     Optional<Destination> boundTo,
     Optional<Pause> pause,
-    boolean news) {
+    boolean news,
+    boolean unreconciled) {
+
+  /**
+   * Whether the run found everything delivered, and nothing in the log that deserves a word.
+   *
+   * @return true if it had nothing to do
+   */
+  public boolean hadNothingToDo() {
+    return outcome == Outcome.DELIVERED && forwarded + duplicates + malformed + quarantined == 0;
+  }
 
   /** How a run ended. */
   public enum Outcome {

@@ -1,18 +1,19 @@
 package dev.ito.forwarder.core;
 
+import dev.ito.forwarder.domain.AuditEvent;
 import dev.ito.forwarder.domain.BackendError;
-import dev.ito.forwarder.domain.BodyLimit;
 import dev.ito.forwarder.domain.Checkpoint;
 import dev.ito.forwarder.domain.Destination;
+import dev.ito.forwarder.domain.EventBatch;
 import dev.ito.forwarder.domain.InFlight;
 import dev.ito.forwarder.domain.LogPosition;
+import dev.ito.forwarder.domain.LogSlice;
 import dev.ito.forwarder.domain.MalformedLine;
 import dev.ito.forwarder.domain.Pause;
 import dev.ito.forwarder.domain.port.AuditLog;
 import dev.ito.forwarder.domain.port.Located;
 import dev.ito.forwarder.domain.port.LogReader;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -32,12 +33,10 @@ final class ForwardRun {
   /** No more is put on disk together, unless a single batch is larger. */
   private static final long IN_FLIGHT_BYTES = 1 << 20;
 
-  /** A learned limit is tried again after this time. */
-  private static final Duration LIMIT_HOLDS = Duration.ofDays(1);
-
   private final AuditLog log;
-  private final Destination destination;
+  private final DestinationBinding binding;
   private final Delivery delivery;
+  private final Reconciliation reconciliation;
   private final Progress progress;
   private final ForwardSettings settings;
   private final Timing timing;
@@ -46,10 +45,17 @@ final class ForwardRun {
   private final RunTally tally;
   private final Executor beside;
 
-  ForwardRun(Run run, AuditLog log, Destination destination, Delivery delivery, Executor beside) {
+  ForwardRun(
+      Run run,
+      AuditLog log,
+      Destination destination,
+      Delivery delivery,
+      Reconciliation reconciliation,
+      Executor beside) {
     this.log = log;
-    this.destination = destination;
+    this.binding = new DestinationBinding(run, destination);
     this.delivery = delivery;
+    this.reconciliation = reconciliation;
     this.progress = run.progress();
     this.settings = run.settings();
     this.timing = run.timing();
@@ -60,22 +66,54 @@ final class ForwardRun {
   }
 
   ForwardReport run() throws IOException, InterruptedException {
-    if (!bind()) {
-      return otherDestination();
+    if (!binding.bind()) {
+      return binding.refused();
     }
     if (settings.bestEffort() && Pauses.holds(here().pause(), timing.now())) {
       return tally.report(ForwardReport.Outcome.PAUSED, here(), here().confirmed().count(), false);
     }
+    settleInFlight();
+    return readToEnd();
+  }
+
+  /** The same, but going back in the log first. */
+  ForwardReport replay(ReplayStart start, boolean resend) throws IOException, InterruptedException {
+    if (!binding.bind()) {
+      return binding.refused();
+    }
+    settleInFlight();
+    if (here().inFlight().isEmpty()) {
+      goBack(start, resend);
+    }
+    return readToEnd();
+  }
+
+  /** Never forward, which would leave out events; on disk before anything is sent from there. */
+  private void goBack(ReplayStart start, boolean resend) throws IOException {
+    long delivered = LogWalk.countBefore(log, here().confirmed());
+    Optional<Long> first = LogWalk.find(log, start, delivered);
+    if (first.isPresent()) {
+      LogPosition place = LogWalk.before(log, first.get());
+      progress.commit(here().movedTo(place).withReconciling(!resend));
+    }
+  }
+
+  private void settleInFlight() throws IOException, InterruptedException {
     if (here().inFlight().isPresent()) {
       delivery.resume(here().inFlight().get());
     }
     delivery.deliver();
+  }
+
+  private ForwardReport readToEnd() throws IOException, InterruptedException {
     LogPosition from = here().inFlight().map(InFlight::end).orElse(here().confirmed());
     try (LogReader reader = log.open(from);
         ReadAhead ahead = new ReadAhead(reader, beside)) {
       if (here().inFlight().isEmpty()) {
         settleAt(reader.located());
-        readOn(ahead);
+        if (reconciliation.prepare(reader, COUNTED_BYTES)) {
+          readOn(ahead);
+        }
       }
       return finish(ahead);
     }
@@ -97,24 +135,49 @@ final class ForwardRun {
 
   private void readOn(ReadAhead ahead) throws IOException, InterruptedException {
     int window = 1;
+    Optional<LogPosition> skippedTo = Optional.empty();
     while (here().inFlight().isEmpty() && tally.error().isEmpty() && !budget.isUp()) {
       ReadAhead.Group group = ahead.take(plan(here().sequence(), window));
-      tell(group.slice().malformed());
-      if (!group.batches().isEmpty()) {
-        InFlight next = InFlight.of(group.batches(), group.slice().end());
-        progress.commit(here().boundTo(destination).sending(next)); // before it is sent
-        int following = group.batches().size() < window ? 1 : Math.min(2 * window, MOST_IN_FLIGHT);
-        if (window > 1) { // a run that fails at once has nothing to read ahead
-          Checkpoint then = here().settledAll();
-          ahead.begin(plan(then.sequence(), following), read -> prepare(then, read));
-        }
-        delivery.deliver();
-        window = following;
-      } else if (group.slice().malformed().isEmpty()) {
-        progress.commit(here().movedTo(group.slice().end()));
+      LogSlice slice = group.slice();
+      tell(slice.malformed());
+      if (slice.events().isEmpty() && !slice.malformed().isEmpty()) {
+        continue; // a long stretch of nothing but malformed lines
+      }
+      if (slice.events().isEmpty()) {
+        progress.commit(reconciliation.knownAtEnd(here().movedTo(slice.end())));
         return;
-      } // otherwise a long stretch of nothing but malformed lines
+      }
+      if (reconciliation.isUnknown() && !reconciliation.decide()) {
+        return; // appended since the log was found to be empty
+      }
+      List<AuditEvent> unsent = reconciliation.unsent(slice.events());
+      if (unsent.isEmpty()) {
+        skippedTo = Optional.of(slice.end());
+        window = MOST_IN_FLIGHT;
+        continue;
+      }
+      skippedTo = Optional.empty();
+      List<EventBatch> batches = group.batchesOf(unsent);
+      InFlight next = InFlight.of(batches, slice.end());
+      progress.commit( // before it is sent
+          reconciliation.known(binding.bound(here()).sending(next)));
+      int following = batches.size() < window ? 1 : Math.min(2 * window, MOST_IN_FLIGHT);
+      if (window > 1) { // a run that fails at once has nothing to read ahead
+        readAhead(ahead, following, unsent.size() == slice.events().size());
+      }
+      delivery.deliver();
+      window = following;
     }
+    if (skippedTo.isPresent()) {
+      progress.commit(reconciliation.known(here().movedTo(skippedTo.get())));
+    }
+  }
+
+  /** Where events are skipped, what comes next on disk is not known before they are. */
+  private void readAhead(ReadAhead ahead, int window, boolean nothingSkipped) {
+    Checkpoint then = here().settledAll();
+    ReadAhead.Plan next = plan(then.sequence(), window);
+    ahead.begin(next, nothingSkipped ? read -> prepare(then, read) : read -> {});
   }
 
   /** In the thread that reads ahead: what is on disk already need not be waited for later. */
@@ -136,18 +199,13 @@ final class ForwardRun {
   }
 
   private long batchBytes() {
-    long configured = settings.batchBytes() - BatchCutter.ENVELOPE_BYTES;
-    return here()
-        .bodyLimit()
-        .filter(limit -> timing.now().isBefore(limit.learned().plus(LIMIT_HOLDS)))
-        .map(BodyLimit::bytes)
-        .filter(learned -> learned < configured)
-        .orElse(configured);
+    return BatchCutter.maxBytes(settings, here().bodyLimit(), timing.now());
   }
 
   private ForwardReport finish(ReadAhead ahead) throws IOException {
-    Checkpoint counted = here().counting(tally.totals());
     Optional<BackendError> error = tally.error();
+    Checkpoint counted =
+        here().counting(tally.totals()).withHistory(tally.addTo(here().history(), timing.now()));
     Optional<String> failedBefore = here().pause().map(Pause::reason);
     tally.news(!failedBefore.equals(error.map(BackendError::detail)));
     if (error.isPresent()) {
@@ -172,47 +230,8 @@ final class ForwardRun {
   private ForwardReport unfinished(ForwardReport.Outcome outcome, ReadAhead ahead)
       throws IOException {
     OptionalLong behind = ahead.remaining(COUNTED_BYTES);
-    long read = here().confirmed().count() + here().inFlight().map(InFlight::size).orElse(0L);
+    long read = here().inFlight().map(InFlight::end).orElse(here().confirmed()).count();
     return tally.report(outcome, here(), read + behind.orElse(0), behind.isPresent());
-  }
-
-  /** Whether the state belongs to this destination, or may from now on. */
-  private boolean bind() throws IOException {
-    Optional<Destination> known = here().destination();
-    if (known.isEmpty() || known.get().equals(destination)) {
-      return true;
-    }
-    switch (settings.onNewDestination()) {
-      case CONTINUE -> rebind(here());
-      case FROM_START -> rebind(Checkpoint.INITIAL.counting(here().totals()));
-      case REFUSE -> {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private void rebind(Checkpoint next) throws IOException {
-    progress.commit(
-        next.boundTo(destination).withBodyLimit(Optional.empty()).withPause(Optional.empty()));
-  }
-
-  private ForwardReport otherDestination() {
-    return new ForwardReport(
-        ForwardReport.Outcome.OTHER_DESTINATION,
-        0,
-        0,
-        0,
-        here().confirmed().count(),
-        false,
-        here().confirmed().count(),
-        0,
-        0,
-        Optional.empty(),
-        Optional.empty(),
-        here().destination(),
-        Optional.empty(),
-        true);
   }
 
   private Checkpoint here() {

@@ -17,6 +17,7 @@ import java.util.Optional;
  *     failures have earned, and leaves retrying to the next run
  * @param onNewDestination {@link OnNewDestination#REFUSE}; what happens when the state belongs to
  *     another destination
+ * @param reconcile true; whether the backend is asked what it holds where the state does not know
  */
 public record ForwardSettings(
     int batchSize,
@@ -25,7 +26,8 @@ public record ForwardSettings(
     OnRejected onRejected,
     Optional<Duration> deadline,
     boolean bestEffort,
-    OnNewDestination onNewDestination) {
+    OnNewDestination onNewDestination,
+    boolean reconcile) {
 
   /** What happens to an event that the backend refuses. */
   public enum OnRejected {
@@ -54,7 +56,8 @@ public record ForwardSettings(
           OnRejected.STOP,
           Optional.empty(),
           false,
-          OnNewDestination.REFUSE);
+          OnNewDestination.REFUSE,
+          true);
 
   /** The smallest {@code batchBytes}. */
   public static final long LEAST_BATCH_BYTES = 1_024;
@@ -69,6 +72,7 @@ public record ForwardSettings(
    * @param deadline the longest that a whole run may take
    * @param bestEffort whether the run is in no hurry
    * @param onNewDestination what happens when the state belongs to another destination
+   * @param reconcile whether the backend is asked what it holds
    * @throws IllegalArgumentException if a component is out of its range
    */
   public ForwardSettings {
@@ -97,7 +101,7 @@ public record ForwardSettings(
    */
   public ForwardSettings withBatchSize(int events) {
     return new ForwardSettings(
-        events, batchBytes, retry, onRejected, deadline, bestEffort, onNewDestination);
+        events, batchBytes, retry, onRejected, deadline, bestEffort, onNewDestination, reconcile);
   }
 
   /**
@@ -108,7 +112,7 @@ public record ForwardSettings(
    */
   public ForwardSettings withBatchBytes(long bytes) {
     return new ForwardSettings(
-        batchSize, bytes, retry, onRejected, deadline, bestEffort, onNewDestination);
+        batchSize, bytes, retry, onRejected, deadline, bestEffort, onNewDestination, reconcile);
   }
 
   /**
@@ -119,7 +123,7 @@ public record ForwardSettings(
    */
   public ForwardSettings withRetry(RetrySettings next) {
     return new ForwardSettings(
-        batchSize, batchBytes, next, onRejected, deadline, bestEffort, onNewDestination);
+        batchSize, batchBytes, next, onRejected, deadline, bestEffort, onNewDestination, reconcile);
   }
 
   /**
@@ -130,7 +134,7 @@ public record ForwardSettings(
    */
   public ForwardSettings withOnRejected(OnRejected next) {
     return new ForwardSettings(
-        batchSize, batchBytes, retry, next, deadline, bestEffort, onNewDestination);
+        batchSize, batchBytes, retry, next, deadline, bestEffort, onNewDestination, reconcile);
   }
 
   /**
@@ -147,7 +151,8 @@ public record ForwardSettings(
         onRejected,
         Optional.of(longest),
         bestEffort,
-        onNewDestination);
+        onNewDestination,
+        reconcile);
   }
 
   /**
@@ -158,7 +163,7 @@ public record ForwardSettings(
    */
   public ForwardSettings withBestEffort(boolean inNoHurry) {
     return new ForwardSettings(
-        batchSize, batchBytes, retry, onRejected, deadline, inNoHurry, onNewDestination);
+        batchSize, batchBytes, retry, onRejected, deadline, inNoHurry, onNewDestination, reconcile);
   }
 
   /**
@@ -169,7 +174,18 @@ public record ForwardSettings(
    */
   public ForwardSettings withOnNewDestination(OnNewDestination next) {
     return new ForwardSettings(
-        batchSize, batchBytes, retry, onRejected, deadline, bestEffort, next);
+        batchSize, batchBytes, retry, onRejected, deadline, bestEffort, next, reconcile);
+  }
+
+  /**
+   * The same, with or without asking the backend what it holds.
+   *
+   * @param next whether it is asked where the state does not know
+   * @return the settings
+   */
+  public ForwardSettings withReconcile(boolean next) {
+    return new ForwardSettings(
+        batchSize, batchBytes, retry, onRejected, deadline, bestEffort, onNewDestination, next);
   }
 
   /** A run in no hurry does not retry: the next one comes after the next command. */

@@ -1,5 +1,6 @@
 package dev.ito.forwarder.core;
 
+import dev.ito.forwarder.domain.AuditEvent;
 import dev.ito.forwarder.domain.EventBatch;
 import dev.ito.forwarder.domain.LogSlice;
 import dev.ito.forwarder.domain.port.LogReader;
@@ -38,13 +39,18 @@ final class ReadAhead implements AutoCloseable {
    * @param batchBytes the most bytes in a batch
    */
   record Plan(long sequence, int maxEvents, long maxBytes, int batchSize, long batchBytes) {
-    private List<EventBatch> cut(LogSlice slice) {
-      return BatchCutter.cut(sequence, slice.events(), batchSize, batchBytes);
+    private List<EventBatch> cut(List<AuditEvent> events) {
+      return BatchCutter.cut(sequence, events, batchSize, batchBytes);
     }
   }
 
   /** What was read, cut as it was planned. */
-  record Group(Plan plan, LogSlice slice, List<EventBatch> batches) {}
+  record Group(Plan plan, LogSlice slice, List<EventBatch> batches) {
+    /** The batches, if only some of the events are to be sent. */
+    List<EventBatch> batchesOf(List<AuditEvent> some) {
+      return some.size() == slice.events().size() ? batches : plan.cut(some);
+    }
+  }
 
   /** What is done with what was read, before anybody takes it. */
   @FunctionalInterface
@@ -69,12 +75,12 @@ final class ReadAhead implements AutoCloseable {
     begun = Optional.empty();
     return group.plan().equals(plan)
         ? group
-        : new Group(plan, group.slice(), plan.cut(group.slice()));
+        : new Group(plan, group.slice(), plan.cut(group.slice().events()));
   }
 
   private Group read(Plan plan) throws IOException {
     LogSlice slice = reader.next(plan.maxEvents(), plan.maxBytes());
-    return new Group(plan, slice, plan.cut(slice));
+    return new Group(plan, slice, plan.cut(slice.events()));
   }
 
   private Group prepared(Plan plan, Preparation preparation) {

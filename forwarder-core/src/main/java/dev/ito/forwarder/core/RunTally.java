@@ -2,9 +2,11 @@ package dev.ito.forwarder.core;
 
 import dev.ito.forwarder.domain.BackendError;
 import dev.ito.forwarder.domain.Checkpoint;
+import dev.ito.forwarder.domain.History;
 import dev.ito.forwarder.domain.IngestResult;
 import dev.ito.forwarder.domain.RefusedEvent;
 import dev.ito.forwarder.domain.Totals;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Counts what one run does. For one thread. */
@@ -18,10 +20,20 @@ final class RunTally {
   private Optional<BackendError> error = Optional.empty();
   private Optional<RefusedEvent> refused = Optional.empty();
   private boolean news;
+  private boolean unreconciled;
 
   void confirmed(IngestResult result) {
     forwarded += result.accepted();
     duplicates += result.duplicates();
+  }
+
+  /** Events that need not be sent, because the backend says that it has them. */
+  void alreadyThere(int events) {
+    duplicates += events;
+  }
+
+  boolean hasDelivered() {
+    return forwarded + duplicates > 0;
   }
 
   void malformed(int lines) {
@@ -46,6 +58,12 @@ final class RunTally {
     refused = Optional.of(event);
   }
 
+  /** The backend did not say what it has, and that is why. */
+  void unreconciled(BackendError why) {
+    error = Optional.of(why);
+    unreconciled = true;
+  }
+
   void news(boolean differs) {
     news = differs;
   }
@@ -58,13 +76,19 @@ final class RunTally {
     return new Totals(forwarded, duplicates, malformed, quarantined, relocations, amended, 0);
   }
 
+  /** The past of a project, with what this run adds to it. */
+  History addTo(History before, Instant now) {
+    History after = forwarded + duplicates > 0 ? before.succeeded(now) : before;
+    return error.map(why -> after.failed(now, why.detail())).orElse(after);
+  }
+
   ForwardReport report(
       ForwardReport.Outcome outcome, Checkpoint reached, long total, boolean exact) {
     return new ForwardReport(
         outcome,
         forwarded,
         duplicates,
-        error.isPresent() ? 1 : 0,
+        error.isPresent() && !unreconciled ? 1 : 0,
         total,
         exact,
         reached.confirmed().count(),
@@ -74,6 +98,7 @@ final class RunTally {
         refused,
         Optional.empty(),
         reached.pause(),
-        news);
+        news,
+        unreconciled);
   }
 }

@@ -61,6 +61,23 @@ final class Submission {
     return Optional.empty();
   }
 
+  /**
+   * Waits before another attempt at anything that failed.
+   *
+   * @return false at once if there is to be no other attempt
+   */
+  boolean waitedAfter(int failedAttempts, BackendError error) throws InterruptedException {
+    if (failedAttempts > retry.maxRetries() || !RetryClassification.mayBeRetried(error)) {
+      return false;
+    }
+    Duration wait = waitAfter(failedAttempts, error);
+    if (!isWorth(wait, error)) {
+      return false;
+    }
+    timing.sleep(wait);
+    return !budget.isUp();
+  }
+
   private Duration waitAfter(int failedAttempts, BackendError error) {
     Duration own = retry.delayAfter(failedAttempts);
     Duration least = askedFor(error).filter(asked -> asked.compareTo(own) > 0).orElse(own);

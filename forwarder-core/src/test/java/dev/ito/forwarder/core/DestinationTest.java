@@ -8,6 +8,7 @@ import dev.ito.forwarder.core.ForwardSettings.OnNewDestination;
 import dev.ito.forwarder.domain.Checkpoint;
 import dev.ito.forwarder.domain.Destination;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -48,12 +49,23 @@ class DestinationTest {
   @Test
   void from_the_start_sends_the_whole_log_to_the_new_destination() throws Exception {
     Scene scene = moved();
+    scene.delivered = new ListOfStored(List::of);
     scene.settings = scene.settings.withOnNewDestination(OnNewDestination.FROM_START);
     ForwardReport report = scene.run();
     assertEquals(5, report.forwarded());
     assertEquals(5, report.newOffset());
     assertEquals(8, scene.stored().totals().forwarded(), "totals are kept");
     assertEquals(0, scene.run().forwarded(), "once");
+  }
+
+  @Test
+  void from_the_start_leaves_out_what_the_new_destination_says_that_it_has() throws Exception {
+    Scene scene = moved();
+    scene.settings = scene.settings.withOnNewDestination(OnNewDestination.FROM_START);
+    ForwardReport report = scene.run();
+    assertEquals(2, report.forwarded());
+    assertEquals(3, report.duplicates());
+    scene.assertStored(1, 5);
   }
 
   @Test

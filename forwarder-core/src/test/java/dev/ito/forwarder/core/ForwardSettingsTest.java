@@ -2,6 +2,7 @@ package dev.ito.forwarder.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ito.forwarder.core.ForwardSettings.OnNewDestination;
 import dev.ito.forwarder.core.ForwardSettings.OnRejected;
@@ -21,6 +22,7 @@ class ForwardSettingsTest {
     assertEquals(Optional.empty(), DEFAULT.deadline());
     assertEquals(OnRejected.STOP, DEFAULT.onRejected());
     assertEquals(OnNewDestination.REFUSE, DEFAULT.onNewDestination());
+    assertTrue(DEFAULT.reconcile());
   }
 
   @Test
@@ -34,7 +36,8 @@ class ForwardSettingsTest {
             OnRejected.QUARANTINE,
             Optional.of(Duration.ofSeconds(3)),
             true,
-            OnNewDestination.CONTINUE),
+            OnNewDestination.CONTINUE,
+            false),
         DEFAULT
             .withBatchSize(7)
             .withBatchBytes(2_000)
@@ -42,7 +45,8 @@ class ForwardSettingsTest {
             .withOnRejected(OnRejected.QUARANTINE)
             .withDeadline(Duration.ofSeconds(3))
             .withBestEffort(true)
-            .withOnNewDestination(OnNewDestination.CONTINUE));
+            .withOnNewDestination(OnNewDestination.CONTINUE)
+            .withReconcile(false));
   }
 
   @Test

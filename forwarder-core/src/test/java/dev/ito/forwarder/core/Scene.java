@@ -7,6 +7,7 @@ import dev.ito.forwarder.domain.BackendError;
 import dev.ito.forwarder.domain.Checkpoint;
 import dev.ito.forwarder.domain.LogPosition;
 import dev.ito.forwarder.testkit.AuditEvents;
+import dev.ito.forwarder.testkit.DecodedFingerprints;
 import dev.ito.forwarder.testkit.InMemoryAuditLog;
 import dev.ito.forwarder.testkit.InMemoryBackend;
 import dev.ito.forwarder.testkit.InMemoryCheckpointStore;
@@ -31,6 +32,7 @@ final class Scene {
   final InMemoryAuditLog log;
   final InMemoryCheckpointStore store;
   final InMemoryBackend backend = new InMemoryBackend();
+  ListOfStored delivered = new ListOfStored(backend::stored);
   final InMemoryQuarantine quarantine = new InMemoryQuarantine();
   final VirtualTime time = new VirtualTime();
   ForwardSettings settings = ForwardSettings.DEFAULT;
@@ -51,6 +53,11 @@ final class Scene {
     return new Scene(events, Checkpoint.at(LogPosition.ofCount(forwarded)));
   }
 
+  /** A log with events 1 to n, and a state. */
+  static Scene of(int events, Checkpoint stored) {
+    return new Scene(events, stored);
+  }
+
   /** Decides the most events in a batch. */
   Scene batches(int events) {
     settings = settings.withBatchSize(events);
@@ -67,13 +74,35 @@ final class Scene {
   }
 
   ForwardReport run(Timing timing) throws IOException, InterruptedException {
-    return new EventForwarder(log, store, backend, quarantine, settings, timing, listener)
-        .forward();
+    return forwarder(timing).forward();
+  }
+
+  EventForwarder forwarder(Timing timing) {
+    return EventForwarder.from(log)
+        .to(backend)
+        .keeping(store)
+        .quarantining(quarantine)
+        .with(settings)
+        .timedBy(timing)
+        .telling(listener)
+        .asking(inventory())
+        .build();
+  }
+
+  Inventory inventory() {
+    return new Inventory(delivered, DecodedFingerprints.INSTANCE);
   }
 
   /** A run that reads ahead beside the sending. */
   ForwardReport run(Executor beside) throws IOException, InterruptedException {
-    return new EventForwarder(log, store, backend, quarantine, settings, time, listener, beside)
+    return EventForwarder.from(log)
+        .to(backend)
+        .keeping(store)
+        .with(settings)
+        .timedBy(time)
+        .telling(listener)
+        .readingAheadIn(beside)
+        .build()
         .forward();
   }
 

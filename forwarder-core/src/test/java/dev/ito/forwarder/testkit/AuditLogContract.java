@@ -364,6 +364,21 @@ public abstract class AuditLogContract {
     }
   }
 
+  @Test
+  public final void the_bytes_that_remain_are_told_or_not_known() throws Exception {
+    append(lines(1, 3));
+    try (LogReader reader = newLog().open(LogPosition.START)) {
+      OptionalLong all = reader.remainingBytes();
+      assertTrue(all.isEmpty() || all.getAsLong() == lines(1, 3).length(), all.toString());
+      reader.next(3, ANY_BYTES);
+      assertEquals(0, reader.remainingBytes().orElse(0));
+    }
+    remove();
+    try (LogReader reader = newLog().open(LogPosition.START)) {
+      assertEquals(0, reader.remainingBytes().orElse(0));
+    }
+  }
+
   private void assertKept(LogPosition place) throws Exception {
     Reading none = readOn(place);
     assertEquals(new Located(place, How.UNCHANGED, 0), none.located);

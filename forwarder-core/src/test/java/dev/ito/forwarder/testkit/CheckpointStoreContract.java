@@ -8,6 +8,7 @@ import dev.ito.forwarder.domain.BodyLimit;
 import dev.ito.forwarder.domain.Checkpoint;
 import dev.ito.forwarder.domain.Destination;
 import dev.ito.forwarder.domain.EventBatch;
+import dev.ito.forwarder.domain.History;
 import dev.ito.forwarder.domain.InFlight;
 import dev.ito.forwarder.domain.LogPosition;
 import dev.ito.forwarder.domain.Pause;
@@ -84,9 +85,27 @@ public abstract class CheckpointStoreContract {
         SENDING
             .withBodyLimit(Optional.of(new BodyLimit(65_000, NOON)))
             .withPause(Optional.of(new Pause(NOON, 3, "no answer from \"a.example\"")))
-            .counting(new Totals(1, 2, 3, 4, 5, 6, 7));
+            .counting(new Totals(1, 2, 3, 4, 5, 6, 7))
+            .withHistory(History.NONE.succeeded(NOON).failed(NOON, "no \"route\" \u00fc"));
     commit(everything);
     assertEquals(everything, reopened());
+  }
+
+  @Test
+  public final void what_is_still_to_be_asked_survives_until_it_is_known() throws Exception {
+    Checkpoint asking = Checkpoint.at(PLACE).withReconciling(true);
+    commit(asking);
+    assertEquals(asking, reopened());
+    commit(asking.sending(THREE_BATCHES), asking.sending(THREE_BATCHES).settledHead());
+    assertTrue(reopened().reconciling());
+    commit(Checkpoint.at(PLACE));
+    assertEquals(Checkpoint.at(PLACE), reopened());
+  }
+
+  @Test
+  public final void the_beginning_is_told_from_nothing_at_all() throws Exception {
+    commit(Checkpoint.at(LogPosition.START));
+    assertEquals(Checkpoint.at(LogPosition.START), reopened());
   }
 
   @Test

@@ -108,10 +108,18 @@ final class InMemoryLogReader implements LogReader {
   @Override
   public OptionalLong remaining(long maxBytes) {
     List<String> rest = lines.subList(cursor.line(), lines.size());
-    long bytes = rest.stream().mapToLong(l -> 1L + l.getBytes(StandardCharsets.UTF_8).length).sum();
-    return bytes > maxBytes
+    return bytes(rest) > maxBytes
         ? OptionalLong.empty()
         : OptionalLong.of(rest.stream().filter(AuditEvents::isEvent).count());
+  }
+
+  @Override
+  public OptionalLong remainingBytes() {
+    return OptionalLong.of(bytes(lines.subList(cursor.line(), lines.size())));
+  }
+
+  private static long bytes(List<String> some) {
+    return some.stream().mapToLong(l -> 1L + l.getBytes(StandardCharsets.UTF_8).length).sum();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.ito.forwarder.testkit;
 
 import dev.ito.forwarder.domain.port.Quarantine;
+import dev.ito.forwarder.domain.port.QuarantinedEvents;
 import java.util.List;
 
 /** Holds the fake to the contract it stands in for. */
@@ -9,6 +10,11 @@ class InMemoryQuarantineTest extends QuarantineContract {
 
   @Override
   protected Quarantine newQuarantine() {
+    return quarantine;
+  }
+
+  @Override
+  protected QuarantinedEvents newReader() {
     return quarantine;
   }
 

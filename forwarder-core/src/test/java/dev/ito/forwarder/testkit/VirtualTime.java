@@ -14,6 +14,7 @@ public final class VirtualTime implements Timing {
 
   private final List<Duration> waits = new ArrayList<>();
   private Duration passed = Duration.ZERO;
+  private Duration end = Duration.ofDays(10_000);
   private DoubleSupplier chance = () -> 0;
   private boolean interruptNext;
 
@@ -36,6 +37,29 @@ public final class VirtualTime implements Timing {
    */
   public void chance(DoubleSupplier next) {
     chance = next;
+  }
+
+  /**
+   * Lets time pass for somebody who waits for something else than time; not one of the {@link
+   * #waits()}.
+   *
+   * @param duration how much
+   * @throws InterruptedException if that is beyond {@link #endAfter}
+   */
+  public void pass(Duration duration) throws InterruptedException {
+    advance(duration);
+    if (passed.compareTo(end) > 0) {
+      throw new InterruptedException("the test ends here");
+    }
+  }
+
+  /**
+   * Interrupts whoever waits beyond a time.
+   *
+   * @param total how long after {@link #START}
+   */
+  public void endAfter(Duration total) {
+    end = total;
   }
 
   /** Lets the next wait end as if somebody had interrupted the thread. */
@@ -69,7 +93,7 @@ public final class VirtualTime implements Timing {
       interruptNext = false;
       throw new InterruptedException("interrupted by the test");
     }
-    advance(duration);
+    pass(duration);
   }
 
   @Override

@@ -5,4 +5,7 @@
  * adapter cannot do it says by name through {@code supports}, and the tests of it are reported as
  * skipped.
  */
+@NullMarked
 package dev.ito.forwarder.testkit;
+
+import org.jspecify.annotations.NullMarked;

@@ -16,6 +16,9 @@ import java.util.Optional;
  * @param bodyLimit what the backend was found to take at most
  * @param pause when to try again after failures
  * @param totals what has happened so far
+ * @param history when it last went well, and when it last did not
+ * @param reconciling whether the backend may hold events from behind the confirmed place that this
+ *     state knows nothing of; until the end of the log is reached once, it is asked which
  */
 public record Checkpoint(
     LogPosition confirmed,
@@ -24,9 +27,11 @@ public record Checkpoint(
     Optional<Destination> destination,
     Optional<BodyLimit> bodyLimit,
     Optional<Pause> pause,
-    Totals totals) {
-  /** Nothing was ever forwarded. */
-  public static final Checkpoint INITIAL = at(LogPosition.START);
+    Totals totals,
+    History history,
+    boolean reconciling) {
+  /** Nothing is known: neither what was forwarded nor what the backend holds. */
+  public static final Checkpoint INITIAL = at(LogPosition.START).withReconciling(true);
 
   /**
    * Checks the components.
@@ -38,6 +43,8 @@ public record Checkpoint(
    * @param bodyLimit what the backend was found to take at most
    * @param pause when to try again after failures
    * @param totals what has happened so far
+   * @param history when it last went well, and when it last did not
+   * @param reconciling whether the backend may hold events from behind the confirmed place
    * @throws IllegalArgumentException if a component is out of its range
    */
   public Checkpoint {
@@ -47,6 +54,7 @@ public record Checkpoint(
     Objects.requireNonNull(bodyLimit, "bodyLimit");
     Objects.requireNonNull(pause, "pause");
     Objects.requireNonNull(totals, "totals");
+    Objects.requireNonNull(history, "history");
     if (sequence < 0) {
       throw new IllegalArgumentException("a sequence is not negative: " + sequence);
     }
@@ -66,7 +74,9 @@ public record Checkpoint(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Totals.NONE);
+        Totals.NONE,
+        History.NONE,
+        false);
   }
 
   /**
@@ -77,7 +87,15 @@ public record Checkpoint(
    */
   public Checkpoint sending(InFlight next) {
     return new Checkpoint(
-        confirmed, sequence, Optional.of(next), destination, bodyLimit, pause, totals);
+        confirmed,
+        sequence,
+        Optional.of(next),
+        destination,
+        bodyLimit,
+        pause,
+        totals,
+        history,
+        reconciling);
   }
 
   /**
@@ -100,7 +118,9 @@ public record Checkpoint(
         destination,
         bodyLimit,
         pause,
-        totals);
+        totals,
+        history,
+        reconciling);
   }
 
   /**
@@ -130,7 +150,9 @@ public record Checkpoint(
         destination,
         bodyLimit,
         pause,
-        totals);
+        totals,
+        history,
+        reconciling);
   }
 
   /**
@@ -141,7 +163,15 @@ public record Checkpoint(
    */
   public Checkpoint boundTo(Destination where) {
     return new Checkpoint(
-        confirmed, sequence, inFlight, Optional.of(where), bodyLimit, pause, totals);
+        confirmed,
+        sequence,
+        inFlight,
+        Optional.of(where),
+        bodyLimit,
+        pause,
+        totals,
+        history,
+        reconciling);
   }
 
   /**
@@ -151,7 +181,8 @@ public record Checkpoint(
    * @return the checkpoint
    */
   public Checkpoint withBodyLimit(Optional<BodyLimit> limit) {
-    return new Checkpoint(confirmed, sequence, inFlight, destination, limit, pause, totals);
+    return new Checkpoint(
+        confirmed, sequence, inFlight, destination, limit, pause, totals, history, reconciling);
   }
 
   /**
@@ -161,7 +192,8 @@ public record Checkpoint(
    * @return the checkpoint
    */
   public Checkpoint withPause(Optional<Pause> next) {
-    return new Checkpoint(confirmed, sequence, inFlight, destination, bodyLimit, next, totals);
+    return new Checkpoint(
+        confirmed, sequence, inFlight, destination, bodyLimit, next, totals, history, reconciling);
   }
 
   /**
@@ -172,6 +204,36 @@ public record Checkpoint(
    */
   public Checkpoint counting(Totals more) {
     return new Checkpoint(
-        confirmed, sequence, inFlight, destination, bodyLimit, pause, totals.plus(more));
+        confirmed,
+        sequence,
+        inFlight,
+        destination,
+        bodyLimit,
+        pause,
+        totals.plus(more),
+        history,
+        reconciling);
+  }
+
+  /**
+   * The same, with another past.
+   *
+   * @param next when it last went well, and when it last did not
+   * @return the checkpoint
+   */
+  public Checkpoint withHistory(History next) {
+    return new Checkpoint(
+        confirmed, sequence, inFlight, destination, bodyLimit, pause, totals, next, reconciling);
+  }
+
+  /**
+   * The same, with or without a need to ask what the backend holds.
+   *
+   * @param unknown whether it may hold events from behind the confirmed place
+   * @return the checkpoint
+   */
+  public Checkpoint withReconciling(boolean unknown) {
+    return new Checkpoint(
+        confirmed, sequence, inFlight, destination, bodyLimit, pause, totals, history, unknown);
   }
 }

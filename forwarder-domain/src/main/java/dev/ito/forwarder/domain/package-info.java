@@ -10,4 +10,7 @@
  *
  * <p>Nothing here is {@code null}: what may be absent is an {@link java.util.Optional}.
  */
+@NullMarked
 package dev.ito.forwarder.domain;
+
+import org.jspecify.annotations.NullMarked;

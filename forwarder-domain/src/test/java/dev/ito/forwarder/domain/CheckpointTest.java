@@ -20,7 +20,7 @@ class CheckpointTest {
 
   @Test
   void it_begins_at_the_start_with_nothing_known() {
-    assertEquals(Checkpoint.at(LogPosition.START), Checkpoint.INITIAL);
+    assertEquals(Checkpoint.at(LogPosition.START).withReconciling(true), Checkpoint.INITIAL);
     assertEquals(0, Checkpoint.INITIAL.sequence());
     assertEquals(Totals.NONE, Checkpoint.INITIAL.totals());
   }
@@ -66,14 +66,17 @@ class CheckpointTest {
     Destination where = new Destination("https://a.example/x");
     BodyLimit limit = new BodyLimit(1_000, Instant.EPOCH);
     Pause pause = new Pause(Instant.EPOCH, 1, "away");
+    History past = History.NONE.succeeded(Instant.EPOCH).failed(Instant.EPOCH, "away");
     Checkpoint full =
         Checkpoint.at(PLACE)
             .sending(BOTH)
             .boundTo(where)
             .withBodyLimit(Optional.of(limit))
             .withPause(Optional.of(pause))
+            .withReconciling(true)
             .counting(new Totals(1, 2, 3, 4, 5, 6, 7))
-            .counting(new Totals(1, 1, 1, 1, 1, 1, 1));
+            .counting(new Totals(1, 1, 1, 1, 1, 1, 1))
+            .withHistory(past);
     assertEquals(
         new Checkpoint(
             PLACE,
@@ -82,10 +85,16 @@ class CheckpointTest {
             Optional.of(where),
             Optional.of(limit),
             Optional.of(pause),
-            new Totals(2, 3, 4, 5, 6, 7, 8)),
+            new Totals(2, 3, 4, 5, 6, 7, 8),
+            past,
+            true),
         full);
     assertEquals(full.totals(), full.settledHead().settledHead().totals());
     assertEquals(full.pause(), full.movedTo(LogPosition.START).pause());
+    assertEquals(past, full.movedTo(LogPosition.START).history());
+    assertEquals(past, full.settledHead().history());
+    assertTrue(full.settledHead().settledHead().reconciling());
+    assertTrue(full.movedTo(LogPosition.START).reconciling());
     assertEquals(full.bodyLimit(), full.settledHead().bodyLimit());
     assertEquals(full.destination(), full.settledHead().destination());
   }

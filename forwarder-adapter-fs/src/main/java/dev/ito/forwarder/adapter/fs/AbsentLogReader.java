@@ -26,6 +26,11 @@ record AbsentLogReader(LogPosition from) implements LogReader {
   }
 
   @Override
+  public OptionalLong remainingBytes() {
+    return OptionalLong.of(0);
+  }
+
+  @Override
   public void close() {
     // nothing is open
   }

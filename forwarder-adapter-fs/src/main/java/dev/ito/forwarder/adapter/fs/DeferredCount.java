@@ -2,6 +2,7 @@ package dev.ito.forwarder.adapter.fs;
 
 import java.io.IOException;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the plain count beside the work, newest value first: within a group of batches in flight
@@ -15,7 +16,7 @@ final class DeferredCount {
   private long written;
   private boolean begun; // a task of ours waits for its turn
   private boolean writing;
-  private IOException failure;
+  private @Nullable IOException failure;
 
   /**
    * Writes through a file.

@@ -34,6 +34,9 @@ interface Disk {
   /** Takes a lock that ends with the process at the latest, or nothing if somebody has it. */
   Optional<Closeable> lock(String name) throws IOException;
 
+  /** Whether somebody has a lock; makes no file. */
+  boolean isLocked(String name) throws IOException;
+
   /** Where a file is, for messages. */
   String describe(String name);
 }

@@ -71,7 +71,7 @@ final class EventGrammar {
       event();
       return new Verdict("", countFrom, countTo);
     } catch (MalformedJsonException e) {
-      return Verdict.malformed(e.getMessage());
+      return Verdict.malformed(String.valueOf(e.getMessage()));
     }
   }
 

@@ -24,6 +24,9 @@ public final class FileCheckpointStore implements CheckpointStore {
   /** The count is written beside the work no more often than this. */
   private static final long LULL_MILLIS = 25;
 
+  /** So often are files read again that an owner seems to be writing meanwhile. */
+  private static final int MOST_PEEKS = 100;
+
   private final Disk disk;
   private final Executor executor;
   private final long lullMillis;
@@ -77,8 +80,30 @@ public final class FileCheckpointStore implements CheckpointStore {
     }
   }
 
+  /**
+   * Whether a forwarder is at work, for display: a moment later that may have changed.
+   *
+   * @return whether somebody owns the store
+   * @throws IOException if that cannot be found out
+   */
+  public boolean isOwned() throws IOException {
+    return disk.isLocked(LOCK);
+  }
+
   @Override
   public Recovered peek() throws IOException {
+    Recovered found = read();
+    for (int n = 0; n < MOST_PEEKS && !found.notices().isEmpty(); n++) {
+      Recovered again = read();
+      if (again.equals(found)) {
+        return found; // in disorder, and not because somebody writes between two of our reads
+      }
+      found = again;
+    }
+    return found;
+  }
+
+  private Recovered read() throws IOException {
     StateFiles.Found found = new StateFiles(disk, executor, lullMillis).read();
     return new Recovered(found.checkpoint(), found.notices());
   }

@@ -1,16 +1,18 @@
 package dev.ito.forwarder.adapter.fs;
 
-import dev.ito.forwarder.domain.EventDetails;
-import dev.ito.forwarder.domain.IdempotencyKey;
 import dev.ito.forwarder.domain.RefusedEvent;
 import dev.ito.forwarder.domain.port.Quarantine;
+import dev.ito.forwarder.domain.port.QuarantinedEvents;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Keeps refused events in {@code event-forward-quarantine.jsonl}, one JSON object a line: {@code
@@ -18,10 +20,10 @@ import java.util.Objects;
  * reason}, {@code status} where there was one, and {@code raw}, the event as it stood in the log;
  * {@code id} tells entries apart.
  *
- * <p>Lines are only ever added, forced, and readable by their owner only. Used under the lock of
- * the checkpoint store.
+ * <p>Lines are added at the end, forced, and readable by their owner only; the file is replaced as
+ * a whole when some are dropped. Changed under the lock of the checkpoint store only.
  */
-public final class FileQuarantine implements Quarantine {
+public final class FileQuarantine implements Quarantine, QuarantinedEvents {
   static final String NAME = "event-forward-quarantine.jsonl";
 
   private final Disk disk;
@@ -41,7 +43,7 @@ public final class FileQuarantine implements Quarantine {
 
   @Override
   public void add(RefusedEvent refused) throws IOException {
-    String id = IdempotencyKey.of(refused.position(), List.of(refused.event())).value();
+    String id = QuarantineEntry.id(refused);
     byte[] ending = ("\"id\":\"" + id + "\"}\n").getBytes(StandardCharsets.US_ASCII);
     byte[] end = disk.readTail(NAME, ending.length);
     if (Arrays.equals(ending, end)) {
@@ -52,25 +54,40 @@ public final class FileQuarantine implements Quarantine {
     if (!whole) {
       lines.write('\n'); // a crash has torn the last line; it stays behind as it is
     }
-    lines.writeBytes(entry(id, refused).toString().getBytes(StandardCharsets.UTF_8));
+    lines.writeBytes(QuarantineEntry.write(refused).getBytes(StandardCharsets.UTF_8));
     lines.write('\n');
     disk.append(NAME, lines.toByteArray());
     disk.forceDirectory();
   }
 
-  private static JsonLine entry(String id, RefusedEvent refused) {
-    EventDetails details = refused.event().details();
-    JsonLine entry = new JsonLine();
-    entry.put("at", refused.at().toString());
-    entry.put("line", refused.event().line());
-    entry.put("position", refused.position());
-    entry.put("entity", details.entity());
-    entry.put("entity_id", details.entityId());
-    entry.put("op", details.operation());
-    entry.put("reason", refused.reason().detail());
-    refused.reason().status().ifPresent(status -> entry.put("status", status));
-    entry.put("raw", refused.event().text());
-    entry.put("id", id); // last, to be recognised by the end of the file alone
-    return entry;
+  @Override
+  public Contents read() throws IOException {
+    List<Entry> entries = new ArrayList<>();
+    int unreadable = 0;
+    for (String line : lines()) {
+      Optional<Entry> entry = QuarantineEntry.read(line);
+      entry.ifPresent(entries::add);
+      unreadable += entry.isPresent() ? 0 : 1;
+    }
+    return new Contents(entries, unreadable);
+  }
+
+  @Override
+  public void drop(Set<String> ids) throws IOException {
+    List<String> kept = new ArrayList<>();
+    for (String line : lines()) {
+      Optional<Entry> entry = QuarantineEntry.read(line);
+      if (entry.isEmpty() || !ids.contains(entry.get().id())) {
+        kept.add(line); // also what nobody can read: it was not asked for
+      }
+    }
+    String content = String.join("\n", kept) + (kept.isEmpty() ? "" : "\n");
+    new AtomicFile(disk, NAME).replaceForced(content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private List<String> lines() throws IOException {
+    byte[] content = disk.read(NAME).orElse(new byte[0]);
+    String text = new String(content, StandardCharsets.UTF_8);
+    return Arrays.stream(text.split("\n")).filter(line -> !line.isBlank()).toList();
   }
 }

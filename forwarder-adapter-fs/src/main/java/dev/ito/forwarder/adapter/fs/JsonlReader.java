@@ -68,6 +68,11 @@ final class JsonlReader implements LogReader {
   }
 
   @Override
+  public OptionalLong remainingBytes() throws IOException {
+    return OptionalLong.of(Math.max(0, log.size() - lines.offset()));
+  }
+
+  @Override
   public void close() throws IOException {
     log.close();
   }

@@ -2,6 +2,7 @@ package dev.ito.forwarder.adapter.fs;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.Closeable;
@@ -52,6 +53,18 @@ final class ProcessLock implements Closeable {
         }
         HELD.remove(path);
       }
+    }
+  }
+
+  /** Whether somebody has the lock on a file that exists; found out by taking it for a moment. */
+  static boolean isHeld(Path path) throws IOException {
+    if (!HELD.add(path)) {
+      return true;
+    }
+    try (FileChannel channel = FileChannel.open(path, Set.of(READ, NOFOLLOW_LINKS))) {
+      return channel.tryLock(0, Long.MAX_VALUE, true) == null; // shared: it needs no right to write
+    } finally {
+      HELD.remove(path);
     }
   }
 

@@ -69,7 +69,8 @@ final class RecordFiles {
         && one.confirmed().equals(other.confirmed())
         && one.destination().equals(other.destination())
         && one.bodyLimit().equals(other.bodyLimit())
-        && one.inFlight().equals(other.inFlight());
+        && one.inFlight().equals(other.inFlight())
+        && one.reconciling() == other.reconciling();
   }
 
   /** Clears the name of a damaged record. */
@@ -79,5 +80,9 @@ final class RecordFiles {
 
   String describe() {
     return record.describe();
+  }
+
+  String describeCopy() {
+    return copy.describe();
   }
 }

@@ -1,6 +1,7 @@
 package dev.ito.forwarder.adapter.fs;
 
 import dev.ito.forwarder.domain.Checkpoint;
+import dev.ito.forwarder.domain.History;
 import dev.ito.forwarder.domain.Pause;
 import dev.ito.forwarder.domain.Totals;
 import java.io.IOException;
@@ -10,9 +11,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is remembered from run to run and may be lost without harm to delivery: the totals and the
- * pause, in {@code event-forward-status.json}. Replaced as a whole, never forced; what does not
- * read is taken as nothing.
+ * What is remembered from run to run and may be lost without harm to delivery: the totals, the
+ * pause and the history, in {@code event-forward-status.json}. Replaced as a whole, never forced;
+ * what does not read is taken as nothing.
  */
 final class RunMemory {
   static final String NAME = "event-forward-status.json";
@@ -32,7 +33,10 @@ final class RunMemory {
     try {
       JsonFields all = JsonFields.read(content.get());
       Totals totals = all.within("totals").map(RunMemory::totals).orElse(Totals.NONE);
-      return checkpoint.counting(totals).withPause(all.within("pause").map(RunMemory::pause));
+      return checkpoint
+          .counting(totals)
+          .withPause(all.within("pause").map(RunMemory::pause))
+          .withHistory(history(all));
     } catch (IOException
         | IllegalArgumentException
         | ArithmeticException
@@ -47,6 +51,7 @@ final class RunMemory {
     put(all, checkpoint.totals());
     all.end();
     checkpoint.pause().ifPresent(pause -> put(all, pause));
+    put(all, checkpoint.history());
     file.replace((all + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
@@ -71,6 +76,28 @@ final class RunMemory {
   private static Pause pause(JsonFields fields) {
     Instant until = Instant.parse(fields.text("until"));
     return new Pause(until, Math.toIntExact(fields.number("failures")), fields.text("reason"));
+  }
+
+  private static void put(JsonLine all, History history) {
+    history.lastSuccess().ifPresent(at -> all.put("last_success", at.toString()));
+    history
+        .lastFailure()
+        .ifPresent(
+            failure -> {
+              all.begin("last_failure");
+              all.put("at", failure.at().toString());
+              all.put("reason", failure.reason());
+              all.end();
+            });
+  }
+
+  private static History history(JsonFields all) {
+    History none = History.NONE;
+    History history =
+        all.has("last_success") ? none.succeeded(Instant.parse(all.text("last_success"))) : none;
+    return all.within("last_failure")
+        .map(failure -> history.failed(Instant.parse(failure.text("at")), failure.text("reason")))
+        .orElse(history);
   }
 
   private static Totals totals(JsonFields fields) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -128,6 +129,13 @@ final class StateDirectory implements Disk {
   }
 
   @Override
+  public boolean isLocked(String name) throws IOException {
+    Path file = directory.resolve(name);
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+        && ProcessLock.isHeld(directory.toRealPath().resolve(name));
+  }
+
+  @Override
   public String describe(String name) {
     return directory.resolve(name).toString();
   }
@@ -135,7 +143,10 @@ final class StateDirectory implements Disk {
   private void create() throws IOException {
     if (!Files.isDirectory(directory)) {
       Files.createDirectories(directory);
-      force(directory.toAbsolutePath().getParent());
+      Path parent = directory.toAbsolutePath().getParent();
+      if (parent != null) { // which no directory is without that had to be made
+        force(parent);
+      }
     }
   }
 

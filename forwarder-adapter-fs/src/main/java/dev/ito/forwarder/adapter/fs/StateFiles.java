@@ -63,8 +63,15 @@ final class StateFiles {
     }
     remembered = memory.addTo(Checkpoint.INITIAL);
     Checkpoint checkpoint =
-        sound.isPresent() ? reconcile(sound.get(), count, notices) : countOnly(count, damaged);
-    checkpoint = checkpoint.counting(remembered.totals()).withPause(remembered.pause());
+        sound.isPresent()
+            ? reconcile(sound.get(), count, notices)
+            : countOnly(
+                count, damaged, content.isPresent() ? records.describe() : records.describeCopy());
+    checkpoint =
+        checkpoint
+            .counting(remembered.totals())
+            .withPause(remembered.pause())
+            .withHistory(remembered.history());
     return new Found(checkpoint, notices, content.isPresent() && damaged);
   }
 
@@ -83,7 +90,7 @@ final class StateFiles {
     }
   }
 
-  private Checkpoint countOnly(PlainCount.Found count, boolean damaged)
+  private Checkpoint countOnly(PlainCount.Found count, boolean damaged, String unsound)
       throws UntrustedStateException {
     if (count.damaged()) {
       throw new UntrustedStateException(
@@ -92,15 +99,16 @@ final class StateFiles {
               + count.shown()
               + "\", which is no count of events, and nothing else tells how many were delivered."
               + " Write the number of events that the backend has into it, or delete it to send"
-              + " everything again");
+              + " whatever the backend says that it does not have");
     }
     if (damaged && !count.present()) {
       throw new UntrustedStateException(
-          records.describe()
+          unsound
               + " is damaged and "
               + plain.describe()
               + " is missing, so nothing tells how many events were delivered. Write their number"
-              + " into the latter, or delete the former to send everything again");
+              + " into the latter, or delete the former to send whatever the backend says that it does"
+              + " not have");
     }
     return count.present()
         ? Checkpoint.at(LogPosition.ofCount(count.count().getAsLong()))
@@ -208,7 +216,9 @@ final class StateFiles {
     if (stored.isPresent() && stored.get().supersedes().isPresent()) {
       writeRecord(new StateRecord(last, OptionalLong.empty())); // the old count means nothing now
     }
-    if (!last.totals().equals(remembered.totals()) || !last.pause().equals(remembered.pause())) {
+    if (!last.totals().equals(remembered.totals())
+        || !last.pause().equals(remembered.pause())
+        || !last.history().equals(remembered.history())) {
       memory.write(last);
       remembered = last;
     }

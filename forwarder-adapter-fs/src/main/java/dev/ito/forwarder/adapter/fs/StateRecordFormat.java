@@ -5,6 +5,7 @@ import dev.ito.forwarder.domain.BodyLimit;
 import dev.ito.forwarder.domain.Checkpoint;
 import dev.ito.forwarder.domain.Destination;
 import dev.ito.forwarder.domain.EventBatch;
+import dev.ito.forwarder.domain.History;
 import dev.ito.forwarder.domain.IdempotencyKey;
 import dev.ito.forwarder.domain.InFlight;
 import dev.ito.forwarder.domain.LogPosition;
@@ -113,6 +114,9 @@ final class StateRecordFormat {
     header.put("sequence", checkpoint.sequence());
     record.supersedes().ifPresent(count -> header.put("supersedes", count));
     checkpoint.destination().ifPresent(d -> header.put("destination", d.name()));
+    if (checkpoint.reconciling()) {
+      header.put("reconciling", true);
+    }
     checkpoint.bodyLimit().ifPresent(limit -> bodyLimit(header, limit));
     checkpoint.inFlight().ifPresent(open -> inFlight(header, open));
     return header.toString();
@@ -189,7 +193,9 @@ final class StateRecordFormat {
                 : Optional.empty(),
             header.within("body_limit").map(StateRecordFormat::bodyLimit),
             Optional.empty(),
-            Totals.NONE);
+            Totals.NONE,
+            History.NONE,
+            header.isTrue("reconciling"));
     return new StateRecord(
         checkpoint,
         header.has("supersedes")

@@ -12,4 +12,7 @@
  *   .ito/.state/event-forward-quarantine.jsonl  refused events                 FileQuarantine
  * </pre>
  */
+@NullMarked
 package dev.ito.forwarder.adapter.fs;
+
+import org.jspecify.annotations.NullMarked;

@@ -72,6 +72,11 @@ final class CountingDisk implements Disk {
   }
 
   @Override
+  public boolean isLocked(String name) throws IOException {
+    return disk.isLocked(name);
+  }
+
+  @Override
   public String describe(String name) {
     return disk.describe(name);
   }

@@ -133,6 +133,11 @@ final class CrashingDisk implements Disk {
   }
 
   @Override
+  public boolean isLocked(String name) {
+    return false; // nobody else is here
+  }
+
+  @Override
   public String describe(String name) {
     return "disk:" + name;
   }

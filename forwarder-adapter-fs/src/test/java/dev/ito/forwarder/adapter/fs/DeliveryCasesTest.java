@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ito.forwarder.core.EventForwarder;
-import dev.ito.forwarder.core.ForwardListener;
 import dev.ito.forwarder.core.ForwardReport;
 import dev.ito.forwarder.core.ForwardReport.Outcome;
 import dev.ito.forwarder.core.ForwardSettings;
@@ -51,14 +50,13 @@ class DeliveryCasesTest {
   }
 
   private ForwardReport forward(Disk on) throws IOException, InterruptedException {
-    return new EventForwarder(
-            new JsonlAuditLog(log),
-            new FileCheckpointStore(on, Runnable::run),
-            backend,
-            new FileQuarantine(on),
-            settings,
-            new VirtualTime(),
-            ForwardListener.SILENT)
+    return EventForwarder.from(new JsonlAuditLog(log))
+        .to(backend)
+        .keeping(new FileCheckpointStore(on, Runnable::run))
+        .quarantining(new FileQuarantine(on))
+        .with(settings)
+        .timedBy(new VirtualTime())
+        .build()
         .forward();
   }
 

@@ -82,6 +82,11 @@ class FailingDisk implements Disk {
   }
 
   @Override
+  public boolean isLocked(String name) throws IOException {
+    return disk.isLocked(name);
+  }
+
+  @Override
   public String describe(String name) {
     return disk.describe(name);
   }

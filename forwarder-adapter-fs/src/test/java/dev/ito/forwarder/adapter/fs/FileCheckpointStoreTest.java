@@ -22,6 +22,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +99,33 @@ class FileCheckpointStoreTest {
     assertTrue(refused.getMessage().contains(PlainCount.NAME), refused.getMessage());
     assertEquals(content, Files.readString(file(PlainCount.NAME), StandardCharsets.ISO_8859_1));
     assertFalse(Files.exists(file(StateFiles.RECORD)));
+  }
+
+  @Test
+  void what_is_damaged_is_named_until_nothing_is_left_and_nothing_is_known() throws IOException {
+    commit(Checkpoint.at(THREE));
+    Files.delete(file(PlainCount.NAME));
+    Files.writeString(file(StateFiles.RECORD), "damaged");
+    Files.writeString(file(StateFiles.COPY), "damaged");
+    for (String name : List.of(StateFiles.RECORD, StateFiles.COPY)) {
+      UntrustedStateException refused = assertThrows(UntrustedStateException.class, this::reopened);
+      assertTrue(refused.getMessage().startsWith(file(name) + " is damaged"), name);
+      Files.delete(file(name));
+    }
+    assertEquals(Checkpoint.INITIAL, reopened().checkpoint());
+  }
+
+  @Test
+  void whether_somebody_is_at_work_can_be_seen_without_making_a_file() throws IOException {
+    FileCheckpointStore store = new FileCheckpointStore(directory);
+    assertFalse(store.isOwned());
+    assertFalse(Files.exists(file(FileCheckpointStore.LOCK)));
+    CheckpointStore.Session owner = new FileCheckpointStore(directory).open().orElseThrow();
+    assertTrue(store.isOwned());
+    assertTrue(new FileCheckpointStore(directory).open().isEmpty(), "a look does not free it");
+    owner.close();
+    assertFalse(store.isOwned());
+    store.open().orElseThrow().close();
   }
 
   @Test
@@ -308,5 +337,40 @@ class FileCheckpointStoreTest {
   void the_lock_file_is_never_deleted() throws IOException {
     commit(Checkpoint.at(THREE));
     assertTrue(Files.exists(file(FileCheckpointStore.LOCK)));
+  }
+
+  @Test
+  void who_peeks_between_two_writes_of_an_owner_takes_it_for_no_disorder() throws Exception {
+    AtomicBoolean writing = new AtomicBoolean(true);
+    CompletableFuture<Void> owner = CompletableFuture.runAsync(() -> writeMany(writing));
+    FileCheckpointStore store = new FileCheckpointStore(directory);
+    long last = 0;
+    while (writing.get()) {
+      CheckpointStore.Recovered seen = store.peek();
+      assertEquals(List.of(), seen.notices());
+      assertTrue(seen.checkpoint().sequence() >= last, "it goes back");
+      last = seen.checkpoint().sequence();
+    }
+    owner.join();
+    assertTrue(last > 0);
+  }
+
+  private void writeMany(AtomicBoolean writing) {
+    try (CheckpointStore.Session session =
+        new FileCheckpointStore(directory).open().orElseThrow()) {
+      for (int n = 0; n < 150; n++) {
+        LogPosition end = new LogPosition(n + 1, "m" + n);
+        Checkpoint next =
+            Checkpoint.at(new LogPosition(n, n == 0 ? "" : "m" + (n - 1)))
+                .sending(
+                    InFlight.of(List.of(EventBatch.of(n, AuditEvents.events(n + 1, n + 1))), end));
+        session.commit(next);
+        session.commit(next.settledHead());
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      writing.set(false);
+    }
   }
 }

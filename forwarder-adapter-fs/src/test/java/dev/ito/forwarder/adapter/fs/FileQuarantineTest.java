@@ -1,12 +1,14 @@
 package dev.ito.forwarder.adapter.fs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ito.forwarder.domain.BackendError;
 import dev.ito.forwarder.domain.RefusedEvent;
 import dev.ito.forwarder.domain.port.Quarantine;
+import dev.ito.forwarder.domain.port.QuarantinedEvents;
 import dev.ito.forwarder.testkit.AuditEvents;
 import dev.ito.forwarder.testkit.QuarantineContract;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +35,11 @@ class FileQuarantineTest extends QuarantineContract {
 
   @Override
   protected Quarantine newQuarantine() {
+    return new FileQuarantine(directory);
+  }
+
+  @Override
+  protected QuarantinedEvents newReader() {
     return new FileQuarantine(directory);
   }
 
@@ -73,6 +81,29 @@ class FileQuarantineTest extends QuarantineContract {
     assertEquals(3, lines.size());
     assertEquals(AuditEvents.event(1).text(), JSON.readTree(lines.get(0)).path("raw").asText());
     assertEquals(AuditEvents.event(2).text(), JSON.readTree(lines.get(2)).path("raw").asText());
+  }
+
+  @Test
+  void a_torn_line_is_counted_and_outlives_a_drop() throws IOException {
+    newQuarantine().add(refused(1));
+    Files.writeString(file(), "{\"at\":\"20", StandardOpenOption.APPEND);
+    QuarantinedEvents.Contents contents = newReader().read();
+    assertEquals(1, contents.entries().size());
+    assertEquals(1, contents.unreadable());
+    newReader().drop(Set.of(contents.entries().get(0).id()));
+    assertEquals("{\"at\":\"20\n", Files.readString(file()));
+  }
+
+  @Test
+  void a_drop_that_the_disk_refuses_leaves_everything_as_it_was() throws IOException {
+    newQuarantine().add(refused(1));
+    String before = Files.readString(file());
+    Files.createDirectory(directory.resolve(FileQuarantine.NAME + ".tmp"));
+    Files.writeString(directory.resolve(FileQuarantine.NAME + ".tmp/x"), "");
+    assertThrows(
+        IOException.class,
+        () -> newReader().drop(Set.of(newReader().read().entries().get(0).id())));
+    assertEquals(before, Files.readString(file()));
   }
 
   @Test

@@ -3,10 +3,7 @@ package dev.ito.forwarder.adapter.fs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ito.forwarder.core.EventForwarder;
-import dev.ito.forwarder.core.ForwardListener;
 import dev.ito.forwarder.core.ForwardReport;
-import dev.ito.forwarder.core.ForwardSettings;
-import dev.ito.forwarder.core.Timing;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,14 +18,11 @@ class HeadTrimmedLogTest {
   private final ModelBackend backend = new ModelBackend();
 
   private ForwardReport forward() throws Exception {
-    return new EventForwarder(
-            new JsonlAuditLog(log),
-            new FileCheckpointStore(disk, Runnable::run),
-            backend,
-            new FileQuarantine(disk),
-            ForwardSettings.DEFAULT,
-            Timing.system(),
-            ForwardListener.SILENT)
+    return EventForwarder.from(new JsonlAuditLog(log))
+        .to(backend)
+        .keeping(new FileCheckpointStore(disk, Runnable::run))
+        .quarantining(new FileQuarantine(disk))
+        .build()
         .forward();
   }
 

@@ -1,7 +1,6 @@
 package dev.ito.forwarder.adapter.fs;
 
 import dev.ito.forwarder.core.EventForwarder;
-import dev.ito.forwarder.core.ForwardListener;
 import dev.ito.forwarder.core.ForwardSettings;
 import dev.ito.forwarder.core.RetrySettings;
 import dev.ito.forwarder.core.Timing;
@@ -95,14 +94,13 @@ final class Scenario {
         ForwardSettings.DEFAULT
             .withBatchSize(batchSize)
             .withRetry(new RetrySettings(1, Duration.ofMillis(1)));
-    return new EventForwarder(
-        new JsonlAuditLog(log),
-        mutant.apply(new FileCheckpointStore(disk, background), log),
-        backend,
-        new FileQuarantine(disk),
-        settings,
-        new NoWaiting(),
-        ForwardListener.SILENT);
+    return EventForwarder.from(new JsonlAuditLog(log))
+        .to(backend)
+        .keeping(mutant.apply(new FileCheckpointStore(disk, background), log))
+        .quarantining(new FileQuarantine(disk))
+        .with(settings)
+        .timedBy(new NoWaiting())
+        .build();
   }
 
   void losePower(Random chance) {

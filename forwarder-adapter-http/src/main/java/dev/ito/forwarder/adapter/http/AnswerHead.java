@@ -7,22 +7,43 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-/** Status line and headers of an answer. */
+/** Status line and headers of an answer, read without a pattern: patterns are slow to start. */
 record AnswerHead(boolean http11, int status, Map<String, Collection<String>> headers) {
-  private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.([01]) ([0-9]{3})( .*)?");
-  private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
+  private static final String VERSION = "HTTP/1.";
+  private static final int STATUS_AT = VERSION.length() + 2;
+  private static final int STATUS_END = STATUS_AT + 3;
+  private static final int MAX_LENGTH_DIGITS = 18;
 
   static AnswerHead read(AnswerReader in) throws IOException {
-    Matcher first = STATUS_LINE.matcher(in.line());
-    if (!first.matches()) {
+    String line = in.line();
+    if (!isStatusLine(line)) {
       throw new AnswerFormatException("it is not HTTP");
     }
     return new AnswerHead(
-        first.group(1).equals("1"), Integer.parseInt(first.group(2)), readHeaders(in));
+        line.charAt(VERSION.length()) == '1',
+        Integer.parseInt(line.substring(STATUS_AT, STATUS_END)),
+        readHeaders(in));
+  }
+
+  private static boolean isStatusLine(String line) {
+    if (!line.startsWith(VERSION) || line.length() < STATUS_END) {
+      return false;
+    }
+    char minor = line.charAt(VERSION.length());
+    return (minor == '0' || minor == '1')
+        && line.charAt(STATUS_AT - 1) == ' '
+        && isNumber(line.substring(STATUS_AT, STATUS_END))
+        && (line.length() == STATUS_END || line.charAt(STATUS_END) == ' ');
+  }
+
+  private static boolean isNumber(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !text.isEmpty();
   }
 
   private static Map<String, Collection<String>> readHeaders(AnswerReader in) throws IOException {
@@ -33,7 +54,12 @@ record AnswerHead(boolean http11, int status, Map<String, Collection<String>> he
         throw new AnswerFormatException("it has a header without a name");
       }
       String name = line.substring(0, colon).strip();
-      headers.computeIfAbsent(name, n -> new ArrayList<>()).add(line.substring(colon + 1).strip());
+      Collection<String> values = headers.get(name);
+      if (values == null) {
+        values = new ArrayList<>(1);
+        headers.put(name, values);
+      }
+      values.add(line.substring(colon + 1).strip());
     }
     return headers;
   }
@@ -48,7 +74,7 @@ record AnswerHead(boolean http11, int status, Map<String, Collection<String>> he
   }
 
   boolean isChunked() throws AnswerFormatException {
-    List<String> codings = values("Transfer-Encoding").toList();
+    List<String> codings = values("Transfer-Encoding");
     if (codings.isEmpty()) {
       return false;
     }
@@ -60,29 +86,51 @@ record AnswerHead(boolean http11, int status, Map<String, Collection<String>> he
 
   /** The length of the body, if it is said. */
   OptionalLong length() throws AnswerFormatException {
-    List<String> lengths = values("Content-Length").distinct().toList();
+    List<String> lengths = values("Content-Length");
     if (lengths.isEmpty()) {
       return OptionalLong.empty();
     }
-    if (lengths.size() > 1 || !LENGTH.matcher(lengths.get(0)).matches()) {
-      throw new AnswerFormatException("its length is not clear");
+    String length = lengths.get(0);
+    for (String other : lengths) {
+      if (!other.equals(length) || !isNumber(other) || other.length() > MAX_LENGTH_DIGITS) {
+        throw new AnswerFormatException("its length is not clear");
+      }
     }
-    return OptionalLong.of(Long.parseLong(lengths.get(0)));
+    return OptionalLong.of(Long.parseLong(length));
   }
 
   /** Whether the connection may be used again. */
   boolean keepsAlive() {
-    boolean asked = values("Connection").anyMatch("keep-alive"::equalsIgnoreCase);
-    boolean closes = values("Connection").anyMatch("close"::equalsIgnoreCase);
     boolean ambiguous =
         headers.containsKey("Transfer-Encoding") && headers.containsKey("Content-Length");
-    return !closes && !ambiguous && status != 101 && (http11 || asked);
+    return !connection("close")
+        && !ambiguous
+        && status != 101
+        && (http11 || connection("keep-alive"));
   }
 
-  private Stream<String> values(String name) {
-    return headers.getOrDefault(name, List.of()).stream()
-        .flatMap(value -> Stream.of(value.split(",")))
-        .map(String::strip)
-        .filter(value -> !value.isEmpty());
+  private boolean connection(String option) {
+    for (String value : values("Connection")) {
+      if (value.equalsIgnoreCase(option)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<String> values(String name) {
+    Collection<String> lines = headers.get(name);
+    if (lines == null) {
+      return List.of();
+    }
+    List<String> values = new ArrayList<>();
+    for (String line : lines) {
+      for (String value : line.split(",")) {
+        if (!value.isBlank()) {
+          values.add(value.strip());
+        }
+      }
+    }
+    return values;
   }
 }

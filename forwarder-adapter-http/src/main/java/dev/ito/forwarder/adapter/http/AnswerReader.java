@@ -10,6 +10,7 @@ final class AnswerReader {
 
   private final Wire wire;
   private final byte[] buffer = new byte[8 * 1024];
+  private final StringBuilder line = new StringBuilder();
   private int from;
   private int to;
   private int linesLeft;
@@ -32,7 +33,7 @@ final class AnswerReader {
 
   /** The next line, without its break; LF alone is a break too. */
   String line() throws IOException {
-    StringBuilder line = new StringBuilder();
+    line.setLength(0);
     int next = next();
     while (next != '\n') {
       line.append((char) next);
@@ -52,11 +53,15 @@ final class AnswerReader {
     return buffer[from++] & 0xff;
   }
 
-  /** Up to so many bytes, or -1 at the end of the connection. */
+  /**
+   * Up to so many bytes, or -1 at the end of the connection. A body may come in any number of
+   * pieces, so the lines between them begin to count anew.
+   */
   int read(byte[] target, int offset, int length) throws IOException {
     if (isEmpty() && !fill()) {
       return -1;
     }
+    linesLeft = LINES_LIMIT;
     int count = Math.min(length, to - from);
     System.arraycopy(buffer, from, target, offset, count);
     from += count;

@@ -15,6 +15,7 @@ import feign.Response;
 import feign.codec.ErrorDecoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -23,21 +24,33 @@ import java.util.OptionalInt;
 
 /** Translates every answer that is not a success into the domain's words. Statuses stop here. */
 final class BackendErrorDecoder implements ErrorDecoder {
-  private final String project;
+  private final HttpSettings settings;
+  private final String endpoint;
   private final ReasonReader reasons;
   private final RetryAfter retryAfter;
   private final Redirect redirect;
 
-  BackendErrorDecoder(
-      String project, ReasonReader reasons, RetryAfter retryAfter, Redirect redirect) {
-    this.project = project;
-    this.reasons = reasons;
-    this.retryAfter = retryAfter;
-    this.redirect = redirect;
+  private BackendErrorDecoder(HttpSettings settings, Clock clock, String endpoint) {
+    Excerpt excerpt = new Excerpt(settings.token());
+    this.settings = settings;
+    this.endpoint = endpoint;
+    this.reasons = new ReasonReader(excerpt);
+    this.retryAfter = new RetryAfter(clock);
+    this.redirect = new Redirect(settings.route().backend(), excerpt);
+  }
+
+  /** What is missing at the address if the backend does not know it, in words. */
+  static BackendErrorDecoder of(HttpSettings settings, Clock clock, String endpoint) {
+    return new BackendErrorDecoder(settings, clock, endpoint);
   }
 
   @Override
   public Exception decode(String methodKey, Response response) {
+    return error(response);
+  }
+
+  /** What the answer means, ready to be thrown. */
+  BackendException error(Response response) {
     try {
       return new BackendException(error(response, reasons.read(response)));
     } catch (IOException e) {
@@ -57,8 +70,13 @@ final class BackendErrorDecoder implements ErrorDecoder {
       case 404, 405 ->
           new NotFound(
               reason.after(
-                  "no ingest endpoint at " + project + "; check the url, org and repo settings"),
+                  "no "
+                      + endpoint
+                      + " at "
+                      + settings.project()
+                      + "; check the url, org and repo settings"),
               status);
+      case 407 -> new Other(reason.after(proxyCredentials()), status);
       case 408 -> unavailable(response, reason, true);
       case 409 -> conflict(reason, status);
       case 413 -> new TooLarge(reason.after("the batch is too large"), status);
@@ -67,6 +85,20 @@ final class BackendErrorDecoder implements ErrorDecoder {
           new Throttled(reason.after("the backend asks to slow down"), status, wait(response));
       default -> byClass(response, reason, status);
     };
+  }
+
+  private String proxyCredentials() {
+    return settings
+        .route()
+        .proxy()
+        .map(
+            proxy ->
+                "the proxy "
+                    + proxy
+                    + " does not let us through; put the right credentials into the "
+                    + proxy.setting()
+                    + " setting, as in http://user:password@host:port")
+        .orElse("the backend asks for a proxy's credentials, and there is no proxy");
   }
 
   private BackendError byClass(Response response, Reason reason, OptionalInt status) {

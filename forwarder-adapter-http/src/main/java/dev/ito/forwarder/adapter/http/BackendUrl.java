@@ -2,15 +2,11 @@ package dev.ito.forwarder.adapter.http;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The url setting, taken apart and normalised.
- *
- * <p>The host is taken from the authority by hand: {@link URI} knows no host with an underscore,
- * and container networks are full of them.
  *
  * @param secure whether the scheme is https
  * @param host in lower case; an IPv6 address without its brackets
@@ -18,18 +14,15 @@ import java.util.regex.Pattern;
  * @param path what stands before {@code /api}, percent-encoded, without a slash at its end
  */
 record BackendUrl(boolean secure, String host, int port, String path) {
-  private static final Pattern AUTHORITY =
-      Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]+)(?::(\\d{0,5}))?");
   private static final int HTTP_PORT = 80;
   private static final int HTTPS_PORT = 443;
-  private static final int MAX_PORT = 65_535;
 
   /** Takes the setting apart, or says what is wrong with it. */
   static BackendUrl parse(String text) {
     if (text.isBlank()) {
       throw refused("is empty; set it to the address of the backend");
     }
-    if (text.chars().anyMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c))) {
+    if (SettingChecks.hasSpaceOrControl(text)) {
       throw refused("is " + shown(text) + "; remove the spaces or control characters");
     }
     boolean secure = text.regionMatches(true, 0, "https://", 0, 8);
@@ -37,9 +30,8 @@ record BackendUrl(boolean secure, String host, int port, String path) {
       throw refused("is " + shown(text) + "; begin it with http:// or https://");
     }
     URI uri = uri(text);
-    Matcher authority = authority(uri, text);
-    String host = authority.group(1).toLowerCase(Locale.ROOT).replaceAll("[\\[\\]]", "");
-    return new BackendUrl(secure, host, port(authority.group(2), secure), path(uri));
+    HostPort authority = authority(uri, text);
+    return new BackendUrl(secure, authority.host(), port(authority.port(), secure), path(uri));
   }
 
   private static URI uri(String text) {
@@ -58,26 +50,23 @@ record BackendUrl(boolean secure, String host, int port, String path) {
     return uri;
   }
 
-  private static Matcher authority(URI uri, String text) {
+  private static HostPort authority(URI uri, String text) {
     String found = uri.getRawAuthority();
     if (found == null || found.startsWith(":")) {
       throw refused("is " + shown(text) + " without a host; name one, as in http://localhost:9010");
     }
-    Matcher authority = AUTHORITY.matcher(found);
-    if (!authority.matches()) {
+    Optional<HostPort> authority = HostPort.parse(found);
+    if (authority.isEmpty()) {
       throw refused(
           "is " + shown(text) + "; write the host in ASCII (xn--) and the port as a number");
     }
-    return authority;
+    return authority.get();
   }
 
-  private static int port(String digits, boolean secure) {
-    if (digits == null || digits.isEmpty()) {
-      return secure ? HTTPS_PORT : HTTP_PORT;
-    }
-    int port = Integer.parseInt(digits);
-    if (port < 1 || port > MAX_PORT) {
-      throw refused("has port " + digits + "; ports go from 1 to " + MAX_PORT);
+  private static int port(OptionalInt written, boolean secure) {
+    int port = written.orElse(secure ? HTTPS_PORT : HTTP_PORT);
+    if (port < 1 || port > HostPort.MAX_PORT) {
+      throw refused("has port " + port + "; ports go from 1 to " + HostPort.MAX_PORT);
     }
     return port;
   }
@@ -92,10 +81,15 @@ record BackendUrl(boolean secure, String host, int port, String path) {
   }
 
   /** A mistyped url may hold a password or a token: what may be one is left out. */
-  private static String shown(String text) {
-    String safe = text.split("[?#]", 2)[0];
+  static String shown(String text) {
+    String safe = before('#', before('?', text));
     int at = safe.lastIndexOf('@');
     return '"' + Excerpt.oneLine(at < 0 ? safe : "…" + safe.substring(at)) + '"';
+  }
+
+  private static String before(char mark, String text) {
+    int at = text.indexOf(mark);
+    return at < 0 ? text : text.substring(0, at);
   }
 
   private static IllegalArgumentException refused(String why) {
@@ -104,7 +98,7 @@ record BackendUrl(boolean secure, String host, int port, String path) {
 
   /** Host and port, as in a Host header: the port only if it is not the scheme's own. */
   String authority() {
-    String name = host.indexOf(':') < 0 ? host : '[' + host + ']';
+    String name = HostPort.inUrl(host);
     return port == (secure ? HTTPS_PORT : HTTP_PORT) ? name : name + ':' + port;
   }
 

@@ -22,18 +22,31 @@ final class Connection implements Closeable {
   }
 
   /** Sends a request, once, and reads its answer. */
-  Answer exchange(byte[] request, Deadline deadline) throws IOException {
+  Answer exchange(ByteBuffer request, Deadline deadline) throws IOException {
+    AnswerHead head = ask(request, deadline);
+    AnswerBody body = AnswerBody.read(head, reader);
+    reusable =
+        intact
+            && !request.hasRemaining()
+            && head.keepsAlive()
+            && body.delimited()
+            && reader.isEmpty();
+    idleSince = System.nanoTime();
+    return new Answer(head, body);
+  }
+
+  /** Sends a request, once, and reads the answer up to its body. */
+  AnswerHead ask(ByteBuffer request, Deadline deadline) throws IOException {
     reusable = false;
     sent = false;
     channel.deadline(deadline);
     reader.begin();
-    ByteBuffer rest = ByteBuffer.wrap(request);
-    AnswerHead head = finalHead(rest);
-    AnswerBody body = AnswerBody.read(head, reader);
-    reusable =
-        intact && !rest.hasRemaining() && head.keepsAlive() && body.delimited() && reader.isEmpty();
-    idleSince = System.nanoTime();
-    return new Answer(head, body);
+    return finalHead(request);
+  }
+
+  /** The body behind that head, as it comes. */
+  BodyStream body(AnswerHead head) throws IOException {
+    return BodyStream.of(head, reader);
   }
 
   private AnswerHead finalHead(ByteBuffer rest) throws IOException {

@@ -6,13 +6,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.UnsupportedAddressTypeException;
 
-/** Opens connections to the backend. A way through a proxy would begin here. */
+/** Opens connections to the backend, through a proxy where there is one. */
 final class Connector {
-  private final BackendUrl url;
+  private final Route route;
   private final Tls tls;
 
-  Connector(BackendUrl url, Tls tls) {
-    this.url = url;
+  Connector(Route route, Tls tls) {
+    this.route = route;
     this.tls = tls;
   }
 
@@ -21,7 +21,7 @@ final class Connector {
     boolean open = false;
     try {
       channel.deadline(deadline);
-      Wire wire = url.secure() ? tls.over(channel, url.host(), url.port()) : channel;
+      Wire wire = wire(channel);
       open = true;
       return new Connection(channel, wire);
     } finally {
@@ -31,10 +31,21 @@ final class Connector {
     }
   }
 
+  private Wire wire(TimedChannel channel) throws IOException {
+    BackendUrl backend = route.backend();
+    if (!backend.secure()) {
+      return channel;
+    }
+    if (route.tunnelled()) {
+      new Tunnel(backend, route.proxy().get()).open(channel);
+    }
+    return tls.over(channel, backend.host(), backend.port());
+  }
+
   /** Tries each address in turn; one that does not answer must not use up the others' time. */
   private TimedChannel reach(Deadline deadline) throws IOException {
     IOException failure = new ConnectException("no address");
-    InetAddress[] addresses = NameLookup.addresses(url.host(), deadline);
+    InetAddress[] addresses = NameLookup.addresses(route.nextHost(), deadline);
     for (int i = 0; i < addresses.length && !Thread.currentThread().isInterrupted(); i++) {
       try {
         return connect(addresses[i], deadline.share(addresses.length - i));
@@ -47,7 +58,7 @@ final class Connector {
 
   private TimedChannel connect(InetAddress address, Deadline deadline) throws IOException {
     try {
-      return TimedChannel.connect(new InetSocketAddress(address, url.port()), deadline);
+      return TimedChannel.connect(new InetSocketAddress(address, route.nextPort()), deadline);
     } catch (UnsupportedAddressTypeException e) {
       throw new ConnectException("addresses like " + address.getHostAddress() + " are not in use");
     }

@@ -1,13 +1,8 @@
 package dev.ito.forwarder.adapter.http;
 
-import java.util.regex.Pattern;
-
 /** Makes what a stranger wrote fit to be shown: one line, short, and never the token. */
 final class Excerpt {
   private static final int MAX_CHARS = 300;
-
-  /** Control and format characters and line breaks: what could move a terminal's cursor. */
-  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
 
   private final String token;
   private final String tokenInJson;
@@ -24,11 +19,35 @@ final class Excerpt {
 
   /** The beginning of a text that cannot hold the token. */
   static String oneLine(String text) {
-    String line = UNPRINTABLE.matcher(text).replaceAll(" ").strip();
+    String line = printable(text).strip();
     if (line.length() > MAX_CHARS) {
       boolean pair = Character.isHighSurrogate(line.charAt(MAX_CHARS - 2));
       line = line.substring(0, MAX_CHARS - (pair ? 2 : 1)) + '…';
     }
     return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+  }
+
+  private static String printable(String text) {
+    StringBuilder line = new StringBuilder();
+    boolean between = false;
+    for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
+      int next = text.codePointAt(i);
+      if (isPrintable(next)) {
+        line.append(between ? " " : "").appendCodePoint(next);
+        between = false;
+      } else {
+        between = true;
+      }
+    }
+    return line.toString();
+  }
+
+  /** Control and format characters and line breaks could move a terminal's cursor. */
+  private static boolean isPrintable(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL, Character.FORMAT -> false;
+      case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+      default -> true;
+    };
   }
 }

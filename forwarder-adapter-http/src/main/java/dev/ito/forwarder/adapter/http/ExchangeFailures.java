@@ -1,5 +1,7 @@
 package dev.ito.forwarder.adapter.http;
 
+import dev.ito.forwarder.domain.BackendError;
+import dev.ito.forwarder.domain.BackendError.Other;
 import dev.ito.forwarder.domain.BackendError.Unavailable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -14,12 +16,20 @@ import javax.net.ssl.SSLException;
 
 /** Says what went wrong when no answer came, and whether the backend may have the batch. */
 final class ExchangeFailures {
-  private final BackendUrl backend;
+  private final Route route;
   private final String where;
 
-  ExchangeFailures(BackendUrl backend) {
-    this.backend = backend;
-    this.where = backend.authority();
+  ExchangeFailures(Route route) {
+    this.route = route;
+    this.where = route.toString();
+  }
+
+  /** The error that an exception carries, or stands for. */
+  static BackendError errorOf(IOException e) {
+    return e instanceof FailedExchangeException known
+        ? known.error()
+        : new Other(
+            "the exchange failed here: " + Excerpt.oneLine(message(e)), OptionalInt.empty());
   }
 
   /** Before the request: nothing can be stored. */
@@ -43,15 +53,29 @@ final class ExchangeFailures {
 
   private String whyNotConnected(IOException e, Deadline deadline) {
     if (e instanceof UnknownHostException) {
-      return "the host " + backend.host() + " is not known; check the url setting and the network";
+      return "the host "
+          + route.nextHost()
+          + " is not known; check the "
+          + setting()
+          + " setting and the network";
     }
     if (timedOut(e, deadline)) {
       return "no connection to " + where + " within " + deadline;
     }
+    if (e instanceof IdentityDoubtException) {
+      return whyNotWanted(e);
+    }
     if (e instanceof SSLException) {
       return whyNoTls(e);
     }
-    return "cannot connect to " + where + ": " + message(e);
+    return route.proxy().isPresent()
+        ? "cannot connect to " + where + ": " + message(e) + "; check the " + setting() + " setting"
+        : "cannot connect to " + where + ": " + message(e);
+  }
+
+  /** What names the place that is connected to first. */
+  private String setting() {
+    return route.proxy().isPresent() ? route.proxy().get().setting() : "url";
   }
 
   private String whyNotAnswered(IOException e, Deadline deadline) {
@@ -64,32 +88,50 @@ final class ExchangeFailures {
     if (e instanceof AnswerFormatException) {
       return "the answer of " + where + " cannot be used: " + message(e);
     }
+    if (e instanceof IdentityDoubtException) {
+      return whyNotWanted(e);
+    }
     return "the connection to " + where + " broke: " + message(e);
   }
 
   private String whyNoTls(IOException e) {
+    Optional<Throwable> theirs = aboutTheirCertificate(e);
+    if (theirs.isEmpty()) {
+      return "no TLS with "
+          + where
+          + " ("
+          + message(e)
+          + "); check that the url setting names a port that speaks TLS";
+    }
+    String certificate = "the certificate of " + where;
+    return theirs.get() instanceof CertificateException
+        ? certificate
+            + " is for another host ("
+            + message(theirs.get())
+            + "); check the url setting"
+        : certificate
+            + " is not trusted ("
+            + message(theirs.get())
+            + "); if its authority is a private one, name its certificate in the CA file setting";
+  }
+
+  /** What is wrong with the other side's certificate, if that is it. */
+  static Optional<Throwable> aboutTheirCertificate(IOException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof CertPathBuilderException
-          || cause instanceof CertPathValidatorException) {
-        return "the certificate of "
-            + where
-            + " is not trusted ("
-            + message(cause)
-            + "); if its authority is a private one, name its certificate in the CA file setting";
-      }
-      if (cause instanceof CertificateException && cause.getCause() == null) {
-        return "the certificate of "
-            + where
-            + " is for another host ("
-            + message(cause)
-            + "); check the url setting";
+          || cause instanceof CertPathValidatorException
+          || cause instanceof CertificateException && cause.getCause() == null) {
+        return Optional.of(cause);
       }
     }
-    return "no TLS with "
-        + where
-        + " ("
+    return Optional.empty();
+  }
+
+  private String whyNotWanted(IOException e) {
+    return where
+        + " ended the connection: "
         + message(e)
-        + "); check that the url setting names a port that speaks TLS";
+        + "; check the client certificate setting";
   }
 
   private static boolean timedOut(IOException e, Deadline deadline) {

@@ -2,6 +2,7 @@ package dev.ito.forwarder.adapter.http;
 
 import dev.ito.forwarder.domain.BackendError;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Carries the last word on an exchange through Feign, which lets pass I/O failures only. */
 final class FailedExchangeException extends IOException {
@@ -9,7 +10,7 @@ final class FailedExchangeException extends IOException {
 
   private final transient BackendError error;
 
-  FailedExchangeException(BackendError error, IOException cause) {
+  FailedExchangeException(BackendError error, @Nullable IOException cause) {
     super(error.detail(), cause);
     this.error = error;
   }

@@ -2,7 +2,6 @@ package dev.ito.forwarder.adapter.http;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -14,11 +13,20 @@ import java.util.Optional;
  * @param repo the repository of the project, any text but a path
  * @param token what the backend knows the caller by; printable ASCII
  * @param timeout the longest time that one request may take, from connecting to the last byte of
- *     the answer; positive
+ *     the answer; 1 ms to 24 h
  * @param caFile certificates in PEM form that are trusted in place of the system's
+ * @param proxies which proxy leads to the backend
+ * @param clientCertificate what we prove with who we are, to a backend that asks
  */
 public record HttpSettings(
-    String url, String org, String repo, String token, Duration timeout, Optional<Path> caFile) {
+    String url,
+    String org,
+    String repo,
+    String token,
+    Duration timeout,
+    Optional<Path> caFile,
+    ProxySettings proxies,
+    Optional<ClientCertificate> clientCertificate) {
   /** How long a request may take unless somebody says otherwise. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
@@ -31,34 +39,109 @@ public record HttpSettings(
    * @param token what the backend knows the caller by
    * @param timeout the longest time that one request may take
    * @param caFile certificates in PEM form that are trusted in place of the system's
+   * @param proxies which proxy leads to the backend
+   * @param clientCertificate what we prove with who we are
    * @throws IllegalArgumentException if a component is out of its range; the message names it, what
    *     was found and what to do, and never the token
    */
   public HttpSettings {
-    Objects.requireNonNull(caFile, "caFile");
-    BackendUrl.parse(url);
+    SettingChecks.present("url", url);
+    BackendUrl backend = BackendUrl.parse(url);
+    SettingChecks.present("CA file", caFile);
+    SettingChecks.present("proxies", proxies);
+    SettingChecks.present("client certificate", clientCertificate);
     SettingChecks.segment("org", org);
     SettingChecks.segment("repo", repo);
     SettingChecks.token(token);
     SettingChecks.timeout(timeout);
+    proxies.toward(backend);
   }
 
-  BackendUrl backend() {
-    return BackendUrl.parse(url);
+  /**
+   * Settings with {@link #DEFAULT_TIMEOUT} and the system's certificates.
+   *
+   * @param url where the backend is
+   * @param org the organisation of the project
+   * @param repo the repository of the project
+   * @param token what the backend knows the caller by
+   * @return the settings
+   * @throws IllegalArgumentException if one of them is out of its range
+   */
+  public static HttpSettings of(String url, String org, String repo, String token) {
+    return new HttpSettings(url, org, repo, token, DEFAULT_TIMEOUT, Optional.empty());
+  }
+
+  /**
+   * Settings without a proxy and without a certificate of our own.
+   *
+   * @param url where the backend is
+   * @param org the organisation of the project
+   * @param repo the repository of the project
+   * @param token what the backend knows the caller by
+   * @param timeout the longest time that one request may take
+   * @param caFile certificates in PEM form that are trusted in place of the system's
+   * @throws IllegalArgumentException if a component is out of its range
+   */
+  public HttpSettings(
+      String url, String org, String repo, String token, Duration timeout, Optional<Path> caFile) {
+    this(url, org, repo, token, timeout, caFile, ProxySettings.none(), Optional.empty());
+  }
+
+  /**
+   * The same with other proxies.
+   *
+   * @param other which proxy leads to the backend
+   * @return new settings
+   * @throws IllegalArgumentException if the one that leads there is no proxy
+   */
+  public HttpSettings withProxies(ProxySettings other) {
+    return new HttpSettings(url, org, repo, token, timeout, caFile, other, clientCertificate);
+  }
+
+  /**
+   * The same with a certificate of our own.
+   *
+   * @param certificate what we prove with who we are
+   * @return new settings
+   * @throws IllegalArgumentException if it is missing
+   */
+  public HttpSettings withClientCertificate(ClientCertificate certificate) {
+    SettingChecks.present("client certificate", certificate);
+    return new HttpSettings(
+        url, org, repo, token, timeout, caFile, proxies, Optional.of(certificate));
+  }
+
+  Route route() {
+    BackendUrl backend = BackendUrl.parse(url);
+    return new Route(backend, proxies.toward(backend));
+  }
+
+  Tls tls() {
+    return new Tls(caFile, clientCertificate);
   }
 
   /** The address of the project at the backend: equal for equal places. */
   String project() {
-    return backend()
+    return BackendUrl.parse(url)
         + "/api/v1/projects/"
         + PathSegment.encode(org)
         + '/'
         + PathSegment.encode(repo);
   }
 
-  /** Everything but the token. */
+  /** Everything but the token and credentials. */
   @Override
   public String toString() {
-    return "HttpSettings{" + project() + ", timeout " + timeout + ", caFile " + caFile + '}';
+    return "HttpSettings{"
+        + project()
+        + ", timeout "
+        + timeout
+        + ", caFile "
+        + caFile
+        + ", "
+        + proxies
+        + ", clientCertificate "
+        + clientCertificate
+        + '}';
   }
 }

@@ -9,16 +9,20 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Pattern;
 
 /** Finds the addresses of a host in time. */
 final class NameLookup {
-  private static final Pattern ADDRESS = Pattern.compile(".*:.*|[0-9.]+");
-
   private NameLookup() {}
 
   static boolean isName(String host) {
-    return !ADDRESS.matcher(host).matches();
+    boolean name = false;
+    for (int i = 0; i < host.length(); i++) {
+      if (host.charAt(i) == ':') {
+        return false;
+      }
+      name |= "0123456789.".indexOf(host.charAt(i)) < 0;
+    }
+    return name;
   }
 
   /**

@@ -1,11 +1,10 @@
 package dev.ito.forwarder.adapter.http;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 
 /** Writes a name as one segment of a path, whatever it holds. */
 final class PathSegment {
-  private static final HexFormat HEX = HexFormat.of().withUpperCase();
+  private static final String HEX = "0123456789ABCDEF";
 
   private PathSegment() {}
 
@@ -15,7 +14,7 @@ final class PathSegment {
       if (unreserved(b)) {
         out.append((char) b);
       } else {
-        out.append('%').append(HEX.toHexDigits(b));
+        out.append('%').append(HEX.charAt(b >> 4 & 15)).append(HEX.charAt(b & 15));
       }
     }
     return out.toString();

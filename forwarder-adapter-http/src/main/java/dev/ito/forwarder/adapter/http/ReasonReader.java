@@ -13,11 +13,10 @@ import java.util.Locale;
 
 /** Reads why an answer is what it is, from whatever its body holds. */
 final class ReasonReader {
-  private final ObjectMapper json;
+  private final ObjectMapper json = StrictJson.mapper();
   private final Excerpt excerpt;
 
-  ReasonReader(ObjectMapper json, Excerpt excerpt) {
-    this.json = json;
+  ReasonReader(Excerpt excerpt) {
     this.excerpt = excerpt;
   }
 

@@ -1,46 +1,76 @@
 package dev.ito.forwarder.adapter.http;
 
 import feign.Request;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
-/** Writes a request as HTTP/1.1, head and body in one piece: one piece is one packet or few. */
+/**
+ * Writes requests as HTTP/1.1, head and body in one piece: one piece is one packet or few. The
+ * buffer is used again for the next request.
+ */
 final class RequestBytes {
-  private static final Set<String> OURS = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+  /** A larger one is not kept. */
+  private static final int KEPT = 1024 * 1024;
 
-  static {
-    OURS.addAll(Set.of("Host", "Content-Length"));
+  private static final byte[] NOTHING = new byte[0];
+
+  private final Route route;
+  private final StringBuilder head = new StringBuilder(512);
+  private byte[] buffer = NOTHING;
+
+  RequestBytes(Route route) {
+    this.route = route;
   }
 
-  private RequestBytes() {}
-
-  static byte[] of(Request request, BackendUrl backend) {
-    byte[] body = request.body() == null ? new byte[0] : request.body();
-    byte[] head = head(request, backend, body.length).getBytes(StandardCharsets.ISO_8859_1);
-    byte[] all = new byte[head.length + body.length];
-    System.arraycopy(head, 0, all, 0, head.length);
-    System.arraycopy(body, 0, all, head.length, body.length);
-    return all;
+  /** The bytes of a request, until the next call. */
+  ByteBuffer of(Request request) {
+    byte[] body = request.body() == null ? NOTHING : request.body();
+    head.setLength(0);
+    writeHead(request, body.length);
+    byte[] start = head.toString().getBytes(StandardCharsets.ISO_8859_1);
+    int length = Math.addExact(start.length, body.length);
+    byte[] target = room(length);
+    System.arraycopy(start, 0, target, 0, start.length);
+    System.arraycopy(body, 0, target, start.length, body.length);
+    return ByteBuffer.wrap(target, 0, length);
   }
 
-  private static String head(Request request, BackendUrl backend, int length) {
-    String path = request.url().substring(backend.origin().length());
-    StringBuilder head = new StringBuilder(512);
-    head.append(request.httpMethod()).append(' ').append(path).append(" HTTP/1.1\r\n");
-    header(head, "Host", backend.authority());
+  private byte[] room(int length) {
+    if (length > KEPT) {
+      return new byte[length];
+    }
+    if (buffer.length < length) {
+      buffer = new byte[Math.min(KEPT, length + length / 4)];
+    }
+    return buffer;
+  }
+
+  private void writeHead(Request request, int length) {
+    String url = request.url();
+    BackendUrl backend = route.backend();
+    String target = route.relayed() ? url : url.substring(backend.origin().length());
+    head.append(request.httpMethod().name()).append(' ').append(target).append(" HTTP/1.1\r\n");
+    header("Host", backend.authority());
+    if (route.relayed() && route.proxy().get().authorization().isPresent()) {
+      header("Proxy-Authorization", route.proxy().get().authorization().get());
+    }
     for (Map.Entry<String, Collection<String>> header : request.headers().entrySet()) {
-      if (!OURS.contains(header.getKey())) {
-        header.getValue().forEach(value -> header(head, header.getKey(), value));
+      String name = header.getKey();
+      if (!name.equalsIgnoreCase("Host") && !name.equalsIgnoreCase("Content-Length")) {
+        for (String value : header.getValue()) {
+          header(name, value);
+        }
       }
     }
-    header(head, "Content-Length", Integer.toString(length));
-    return head.append("\r\n").toString();
+    if (length > 0 || request.httpMethod().isWithBody()) {
+      header("Content-Length", Integer.toString(length));
+    }
+    head.append("\r\n");
   }
 
-  private static void header(StringBuilder head, String name, String value) {
+  private void header(String name, String value) {
     head.append(name).append(": ").append(value).append("\r\n");
   }
 }

@@ -5,9 +5,19 @@ import java.time.Duration;
 
 /** Refuses settings that no request could be made with. */
 final class SettingChecks {
+  private static final Duration SHORTEST = Duration.ofMillis(1);
+  private static final Duration LONGEST = Duration.ofHours(24);
+
   private SettingChecks() {}
 
+  static void present(String setting, Object value) {
+    if (value == null) {
+      throw refused(setting, "is missing");
+    }
+  }
+
   static void segment(String setting, String value) {
+    present(setting, value);
     if (value.isBlank()) {
       throw refused(setting, "is empty; set it to the project's name at the backend");
     }
@@ -21,7 +31,7 @@ final class SettingChecks {
               + Excerpt.oneLine(value)
               + "\"; a name holds no slash, so give org and repo apart");
     }
-    if (value.chars().anyMatch(Character::isISOControl)) {
+    if (hasControl(value)) {
       throw refused(
           setting, "is \"" + Excerpt.oneLine(value) + "\"; remove the control characters");
     }
@@ -32,6 +42,7 @@ final class SettingChecks {
 
   /** Says what kind of character is in the way and where, never the token itself. */
   static void token(String value) {
+    present("token", value);
     if (value.isBlank()) {
       throw refused("token", "is empty; set it to a token that the backend knows");
     }
@@ -53,9 +64,28 @@ final class SettingChecks {
   }
 
   static void timeout(Duration value) {
-    if (value.isZero() || value.isNegative()) {
-      throw refused("timeout", "is " + value + "; give it a positive length");
+    present("timeout", value);
+    if (value.compareTo(SHORTEST) < 0 || value.compareTo(LONGEST) > 0) {
+      throw refused("timeout", "is " + value + "; give it a length from 1 ms to 24 h");
     }
+  }
+
+  static boolean hasSpaceOrControl(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (Character.isWhitespace(value.charAt(i))) {
+        return true;
+      }
+    }
+    return hasControl(value);
+  }
+
+  private static boolean hasControl(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (Character.isISOControl(value.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static IllegalArgumentException refused(String setting, String why) {

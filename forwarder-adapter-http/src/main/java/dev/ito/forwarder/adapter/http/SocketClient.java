@@ -18,10 +18,10 @@ import java.util.OptionalInt;
  * follows no redirect, and ends at its deadline whatever the other side does.
  */
 final class SocketClient implements Client, Closeable {
-  private final BackendUrl backend;
   private final Connector connector;
   private final Duration idleLimit;
   private final ExchangeFailures failures;
+  private final RequestBytes bytes;
   private Optional<Connection> current = Optional.empty();
   private boolean closed;
 
@@ -31,11 +31,11 @@ final class SocketClient implements Client, Closeable {
    * @param idleLimit an unused connection older than this is not trusted any more: what is between
    *     may have forgotten it without a word
    */
-  SocketClient(BackendUrl backend, Connector connector, Duration idleLimit) {
-    this.backend = backend;
-    this.connector = connector;
+  SocketClient(Route route, Tls tls, Duration idleLimit) {
+    this.connector = new Connector(route, tls);
     this.idleLimit = idleLimit;
-    this.failures = new ExchangeFailures(backend);
+    this.failures = new ExchangeFailures(route);
+    this.bytes = new RequestBytes(route);
   }
 
   /** The read timeout is the limit of the whole exchange. */
@@ -45,7 +45,7 @@ final class SocketClient implements Client, Closeable {
     Connection connection = connection(deadline);
     boolean reusable = false;
     try {
-      Answer answer = connection.exchange(RequestBytes.of(request, backend), deadline);
+      Answer answer = connection.exchange(bytes.of(request), deadline);
       reusable = connection.isReusable();
       return response(request, answer);
     } catch (IOException e) {
@@ -62,7 +62,9 @@ final class SocketClient implements Client, Closeable {
     if (last.isPresent() && last.get().isReusable() && last.get().isFresh(idleLimit)) {
       return last.get();
     }
-    last.ifPresent(Connection::close);
+    if (last.isPresent()) {
+      last.get().close();
+    }
     try {
       return adopt(connector.open(deadline));
     } catch (IOException e) {
@@ -112,7 +114,9 @@ final class SocketClient implements Client, Closeable {
   @Override
   public synchronized void close() {
     closed = true;
-    current.ifPresent(Connection::close);
+    if (current.isPresent()) {
+      current.get().close();
+    }
     current = Optional.empty();
   }
 }

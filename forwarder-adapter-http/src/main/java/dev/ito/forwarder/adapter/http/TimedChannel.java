@@ -13,6 +13,8 @@ import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A TCP connection on which every wait ends at the deadline, at an interrupt or at {@link #close},
@@ -21,6 +23,13 @@ import java.nio.channels.SocketChannel;
 final class TimedChannel implements Wire, Closeable {
   /** The JDK copies each write to a buffer outside the heap, and keeps that buffer. */
   private static final int WRITE_AT_ONCE = 128 * 1024;
+
+  /** Not a lambda: this is on the way of every first request. */
+  private static final Consumer<SelectionKey> LOOK_AT_THE_KEY =
+      new Consumer<>() {
+        @Override
+        public void accept(SelectionKey selected) {}
+      };
 
   private final SocketChannel channel;
   private final Selector selector;
@@ -39,7 +48,7 @@ final class TimedChannel implements Wire, Closeable {
 
   static TimedChannel connect(InetSocketAddress address, Deadline deadline) throws IOException {
     SocketChannel channel = SocketChannel.open();
-    Selector selector = null;
+    @Nullable Selector selector = null;
     boolean connected = false;
     try {
       selector = Selector.open();
@@ -137,7 +146,7 @@ final class TimedChannel implements Wire, Closeable {
     if (millis == 0) {
       throw new SocketTimeoutException("the time is over");
     }
-    int ready = selector.select(selected -> {}, millis);
+    int ready = selector.select(LOOK_AT_THE_KEY, millis);
     if (Thread.currentThread().isInterrupted()) {
       close();
       throw new ClosedByInterruptException();
@@ -156,7 +165,7 @@ final class TimedChannel implements Wire, Closeable {
     close(channel, selector);
   }
 
-  private static void close(SocketChannel channel, Selector selector) {
+  private static void close(SocketChannel channel, @Nullable Selector selector) {
     try (channel;
         selector) {
       // Both are closed, the selector first; it may be missing.

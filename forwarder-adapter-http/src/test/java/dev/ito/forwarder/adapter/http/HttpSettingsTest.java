@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,14 +78,44 @@ class HttpSettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"PT0S", "PT-1S"})
-  void a_timeout_that_is_not_positive_is_refused(Duration timeout) {
+  @ValueSource(strings = {"PT0S", "PT-1S", "PT0.000999999S", "PT24H0.000000001S"})
+  void a_timeout_out_of_range_is_refused(Duration timeout) {
     assertEquals(
-        "the timeout setting is " + timeout + "; give it a positive length",
+        "the timeout setting is " + timeout + "; give it a length from 1 ms to 24 h",
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new HttpSettings("http://h", "o", "r", "t", timeout, Optional.empty()))
             .getMessage());
+  }
+
+  @Test
+  void a_setting_that_is_missing_is_named() {
+    Duration limit = HttpSettings.DEFAULT_TIMEOUT;
+    Optional<Path> none = Optional.empty();
+    assertMissing("url", () -> new HttpSettings(null, "o", "r", "t", limit, none));
+    assertMissing("org", () -> new HttpSettings("http://h", null, "r", "t", limit, none));
+    assertMissing("repo", () -> new HttpSettings("http://h", "o", null, "t", limit, none));
+    assertMissing("token", () -> new HttpSettings("http://h", "o", "r", null, limit, none));
+    assertMissing("timeout", () -> new HttpSettings("http://h", "o", "r", "t", null, none));
+    assertMissing("CA file", () -> new HttpSettings("http://h", "o", "r", "t", limit, null));
+    assertMissing("proxies", () -> settings("http://h").withProxies(null));
+    assertMissing("client certificate", () -> settings("http://h").withClientCertificate(null));
+    assertMissing("client certificate", () -> new ClientCertificate(null, Path.of("k")));
+    assertMissing("client key", () -> new ClientCertificate(Path.of("c"), null));
+    assertMissing("HTTP_PROXY", () -> new ProxySettings(null, none(), none(), none()));
+    assertMissing("HTTPS_PROXY", () -> new ProxySettings(none(), null, none(), none()));
+    assertMissing("ALL_PROXY", () -> new ProxySettings(none(), none(), null, none()));
+    assertMissing("NO_PROXY", () -> new ProxySettings(none(), none(), none(), null));
+  }
+
+  private static void assertMissing(String setting, Executable construction) {
+    assertEquals(
+        "the " + setting + " setting is missing",
+        assertThrows(IllegalArgumentException.class, construction).getMessage());
+  }
+
+  private static Optional<String> none() {
+    return Optional.empty();
   }
 
   @ParameterizedTest

@@ -43,9 +43,19 @@ final class Peer {
     if (head.isEmpty()) {
       return false;
     }
-    int length = Integer.parseInt(new Received(head, new byte[0]).header("Content-Length").get());
+    Optional<String> said = new Received(head, new byte[0]).header("Content-Length");
+    int length = Integer.parseInt(said.orElse("0"));
     requests.add(new Received(head, in.readNBytes(length)));
     return true;
+  }
+
+  /** Remembers a request without a body. */
+  void note(String head) {
+    requests.add(new Received(head, new byte[0]));
+  }
+
+  Socket socket() {
+    return socket;
   }
 
   /** Reads a head and leaves the body where it is. */

@@ -39,6 +39,20 @@ class RequestTest {
   }
 
   @Test
+  void a_small_batch_behind_a_large_one_holds_nothing_of_it() throws Exception {
+    try (RawServer server = RawServer.start(answering(STORED_TWO));
+        HttpEventIngest ingest = Fixture.ingest(server)) {
+      List<EventBatch> batches =
+          List.of(Fixture.batchOfBytes(50_000), BATCH, Fixture.batchOfBytes(1_500_000), BATCH);
+      for (int i = 0; i < batches.size(); i++) {
+        ingest.ingest(batches.get(i), PLENTY);
+        assertArrayEquals(EventsBody.of(batches.get(i)), server.requests().get(i).body());
+      }
+      assertEquals(1, server.connections());
+    }
+  }
+
+  @Test
   void the_head_says_what_the_backend_needs() throws Exception {
     Peer.Received request = received("", "acme", "widgets", BATCH);
     assertEquals("POST /api/v1/projects/acme/widgets/events HTTP/1.1", request.requestLine());

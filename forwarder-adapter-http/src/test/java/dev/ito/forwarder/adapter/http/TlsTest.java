@@ -32,13 +32,13 @@ class TlsTest {
   private static final IngestResult TWO = new IngestResult(2, 0);
   private static final Duration AT_MOST = Duration.ofSeconds(3);
 
+  private static final Certificates certificates = Certificates.shared();
+
   @TempDir static Path directory;
-  private static Certificates certificates;
   private static Optional<Path> trusted;
 
   @BeforeAll
-  static void make_certificates() throws Exception {
-    certificates = Certificates.in(directory);
+  static void name_the_authority() throws Exception {
     trusted = Optional.of(certificates.bundle());
   }
 

@@ -9,4 +9,7 @@
  *                     └─ ProjectStore    log, keys and journal on disk
  * </pre>
  */
+@NullMarked
 package dev.ito.forwarder.app.backend;
+
+import org.jspecify.annotations.NullMarked;

@@ -37,4 +37,15 @@ public interface LogReader extends Closeable {
    * @throws IOException if the log cannot be read
    */
   OptionalLong remaining(long maxBytes) throws IOException;
+
+  /**
+   * How much of the log lies between here and its end.
+   *
+   * @return the bytes at this moment, torn and malformed lines included; empty unless that can be
+   *     told without reading
+   * @throws IOException if the log cannot be read
+   */
+  default OptionalLong remainingBytes() throws IOException {
+    return OptionalLong.empty();
+  }
 }

@@ -9,4 +9,7 @@
  *                 CheckpointStore · Quarantine
  * </pre>
  */
+@NullMarked
 package dev.ito.forwarder.domain.port;
+
+import org.jspecify.annotations.NullMarked;

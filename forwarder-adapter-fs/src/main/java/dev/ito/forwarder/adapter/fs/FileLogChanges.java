@@ -1,0 +1,67 @@
+package dev.ito.forwarder.adapter.fs;
+
+import dev.ito.forwarder.domain.port.LogChanges;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * Changes of a log that is a file: by events of the operating system, which come within a
+ * millisecond, and by looking at size and time of the file now and then, which always works.
+ *
+ * <p>Where a look finds what no event has told, events seem not to work here, and looks become more
+ * frequent until an event comes.
+ */
+public final class FileLogChanges implements LogChanges {
+  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration LOOK_WITHOUT_EVENTS = Duration.ofMillis(200);
+
+  private final Path file;
+  private final DirectoryEvents events;
+  private FileStamp seen;
+  private boolean eventsWork = true;
+
+  /**
+   * Changes from now on.
+   *
+   * @param file the log, which need not exist
+   */
+  public FileLogChanges(Path file) {
+    this.file = Objects.requireNonNull(file, "file").toAbsolutePath();
+    this.events = new DirectoryEvents(this.file);
+    this.seen = FileStamp.of(this.file);
+  }
+
+  @Override
+  public boolean await(Duration atMost) throws InterruptedException {
+    long end = System.nanoTime() + atMost.toNanos();
+    boolean found = hasChanged(Duration.ZERO);
+    while (!found && end - System.nanoTime() > 0) {
+      found = hasChanged(shorter(Duration.ofNanos(end - System.nanoTime())));
+    }
+    return found;
+  }
+
+  private Duration shorter(Duration left) {
+    Duration look = eventsWork ? LOOK : LOOK_WITHOUT_EVENTS;
+    return left.isNegative() ? Duration.ZERO : left.compareTo(look) < 0 ? left : look;
+  }
+
+  /** Whether there was a change until an event came or the time was up. */
+  private boolean hasChanged(Duration atMost) throws InterruptedException {
+    boolean told = events.await(atMost);
+    FileStamp now = FileStamp.of(file);
+    boolean different = !now.equals(seen);
+    seen = now;
+    if (told || different) {
+      eventsWork = told;
+    }
+    return told || different;
+  }
+
+  @Override
+  public void close() throws IOException {
+    events.close();
+  }
+}

@@ -1,0 +1,17 @@
+package dev.ito.forwarder.adapter.http;
+
+import feign.Request;
+import feign.RequestLine;
+import feign.Response;
+
+/** What a backend says about one project. The read timeout is the limit of each call. */
+interface ProjectApi {
+
+  /** Whether the token is good for the project. */
+  @RequestLine("GET /auth/verify")
+  Response verify(Request.Options options);
+
+  /** All events of the project; the body comes as it is read. */
+  @RequestLine("GET /events")
+  Response events(Request.Options options);
+}

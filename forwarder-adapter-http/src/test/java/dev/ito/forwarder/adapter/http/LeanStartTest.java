@@ -1,0 +1,76 @@
+package dev.ito.forwarder.adapter.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ito.forwarder.domain.AuditEvent;
+import dev.ito.forwarder.domain.EventBatch;
+import dev.ito.forwarder.domain.IdempotencyKey;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A batch goes out after every command of a tool, so what a cold JVM loads for it is counted. */
+class LeanStartTest {
+  private static final List<String> DEAR =
+      List.of(
+          "com.fasterxml.jackson.databind.",
+          "feign.ReflectiveFeign",
+          "feign.RequestTemplate",
+          "java.lang.reflect.Proxy ",
+          "java.time.format.",
+          "java.util.Formatter",
+          "javax.net.ssl.SSLContext",
+          "dev.ito.forwarder.adapter.http.BackendErrorDecoder");
+
+  /** The process: sends one batch, and does nothing else that might load something. */
+  static final class OneBatch {
+    private OneBatch() {}
+
+    public static void main(String[] url) throws Exception {
+      Duration limit = Duration.ofSeconds(20);
+      HttpSettings settings =
+          new HttpSettings(url[0], "acme", "widgets", "token", limit, Optional.empty())
+              .withProxies(ProxySettings.fromEnvironment(System.getenv()));
+      AuditEvent event = AuditEvent.of(1, new byte[] {'{', '}'}, json -> null);
+      EventBatch batch = new EventBatch(new IdempotencyKey("key"), List.of(event, event));
+      try (HttpEventIngest ingest = new HttpEventIngest(settings, Clock.systemUTC())) {
+        System.out.print(ingest.ingest(batch, limit).accepted());
+      }
+    }
+  }
+
+  @Test
+  void a_batch_that_goes_well_loads_nothing_that_is_dear(@TempDir Path directory) throws Exception {
+    Path loaded = directory.resolve("loaded");
+    try (RawServer server = RawServer.start(RawServer.answering(RawServer.STORED_TWO))) {
+      Process process =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-Xlog:class+load:file=" + loaded,
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  OneBatch.class.getName(),
+                  "http://127.0.0.1:" + server.port())
+              .redirectErrorStream(true)
+              .start();
+      assertEquals("2", new String(process.getInputStream().readAllBytes()));
+      assertEquals(0, process.waitFor());
+    }
+    assertTrue(Files.readString(loaded).contains("dev.ito.forwarder.adapter.http.SocketClient "));
+    try (Stream<String> lines = Files.lines(loaded)) {
+      assertEquals(List.of(), lines.filter(LeanStartTest::isDear).toList());
+    }
+  }
+
+  private static boolean isDear(String line) {
+    boolean ours = line.contains("adapter.http.") && !line.contains("LeanStartTest");
+    return DEAR.stream().anyMatch(line::contains) || ours && line.contains("$$Lambda");
+  }
+}

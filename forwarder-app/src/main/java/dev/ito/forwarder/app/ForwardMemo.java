@@ -1,0 +1,129 @@
+package dev.ito.forwarder.app;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A note for the launcher that a run had nothing to do: it lets the launcher answer the same
+ * question without starting Java as long as no file is touched on which the answer depends.
+ *
+ * <pre>
+ *   the question          as the launcher put it, in lines of its own
+ *   the answer            one line for the output, or an empty one
+ *   the facts of a file   and its name; or - and the name of a file that is not there
+ *   end
+ * </pre>
+ *
+ * <p>The facts are taken before the run looks at any content, so that whatever happens after that
+ * look shows in them. What happens in the same tick as the last change before them would not: then
+ * there is no note. Losing it costs nothing but time, so it is never forced.
+ */
+final class ForwardMemo implements AutoCloseable {
+  /** Where the launcher says what it was asked; absent if it would not look for an answer. */
+  static final String QUESTION = "ITO_FORWARDER_QUESTION";
+
+  static final String NAME = "event-forward-memo";
+
+  private static final Optional<ForwardMemo> NONE = Optional.empty();
+
+  private final Path state;
+  private final Path draft;
+  private final String question;
+  private final StringBuilder facts = new StringBuilder();
+
+  private ForwardMemo(Path state, String question) {
+    this.state = state;
+    this.draft = state.resolve(NAME + ".tmp");
+    this.question = question;
+  }
+
+  /**
+   * Begins a note, before the run.
+   *
+   * @param settings tell on which files the answer depends; what counts must be read again from
+   *     them when the facts are taken
+   */
+  static Optional<ForwardMemo> begin(Settings settings, Map<String, String> environment)
+      throws UsageException {
+    String question = environment.get(QUESTION);
+    WatchedFiles watched = new WatchedFiles(settings, environment);
+    if (question == null || !watched.areAll() || !settings.hasProject()) {
+      return NONE;
+    }
+    ForwardMemo memo = new ForwardMemo(settings.project().state(), question);
+    try {
+      return memo.watch(watched) ? Optional.of(memo) : NONE;
+    } catch (IOException e) {
+      return NONE; // if it matters, the run itself will say what is wrong
+    }
+  }
+
+  private boolean watch(WatchedFiles watched) throws IOException {
+    if (!Files.exists(state.resolve(WatchedFiles.IN_STATE.get(0)))) {
+      return false;
+    }
+    Files.deleteIfExists(draft);
+    FileChannel.open(
+            draft,
+            Set.of(WRITE, CREATE_NEW, NOFOLLOW_LINKS),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
+        .close();
+    FileFacts tick = FileFacts.of(draft).orElseThrow(() -> new IOException("gone"));
+    boolean settled = true;
+    for (String name : WatchedFiles.IN_STATE) {
+      settled &= watch(state.resolve(name), name, tick);
+    }
+    for (Path file : watched.elsewhere()) {
+      settled &= watch(file, file.toString(), tick);
+    }
+    if (!settled) {
+      close();
+    }
+    return settled;
+  }
+
+  private boolean watch(Path file, String name, FileFacts tick) throws IOException {
+    Optional<FileFacts> found = FileFacts.of(file);
+    facts.append(found.isPresent() ? found.get().text() + " " : "-").append(name).append('\n');
+    return name.indexOf('\n') < 0 && (found.isEmpty() || found.get().areOlderThan(tick));
+  }
+
+  /** Writes the note, when the run had nothing to do and said only this. */
+  void keep(String answer) {
+    String text = question + "\n" + answer + "\n" + facts + "end\n";
+    try (FileChannel channel =
+        FileChannel.open(draft, Set.of(WRITE, TRUNCATE_EXISTING, NOFOLLOW_LINKS))) {
+      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      Files.move(draft, state.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      // without a note the next run looks for itself
+    }
+  }
+
+  /** Leaves nothing behind but a note that is kept. */
+  @Override
+  public void close() {
+    try {
+      Files.deleteIfExists(draft);
+    } catch (IOException e) {
+      // the next run will try
+    }
+  }
+}

@@ -1,0 +1,3 @@
+package broken.core;
+
+public final class OnlyInside {}

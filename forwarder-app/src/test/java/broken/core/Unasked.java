@@ -1,0 +1,7 @@
+package broken.core;
+
+public final class Unasked {
+  public Unasked again() {
+    return this;
+  }
+}

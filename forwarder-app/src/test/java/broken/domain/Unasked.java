@@ -1,0 +1,3 @@
+package broken.domain;
+
+public record Unasked(Value value) {}

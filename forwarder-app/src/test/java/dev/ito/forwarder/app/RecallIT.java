@@ -1,0 +1,300 @@
+package dev.ito.forwarder.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The launcher answers without Java what it knows for certain, and nothing else. */
+@EnabledOnOs(OS.LINUX)
+class RecallIT {
+  private static final String NO_JAVA = "/nowhere";
+
+  @TempDir private Path directory;
+
+  private ScriptedServer server;
+  private Shell shell;
+
+  @BeforeEach
+  void begin() throws IOException {
+    server = new ScriptedServer();
+    shell = new Shell(directory);
+    shell.append(1, 3);
+  }
+
+  @AfterEach
+  void end() {
+    server.close();
+  }
+
+  private String[] forward(String... more) {
+    List<String> arguments =
+        new ArrayList<>(List.of("forward", "--url", server.url(), "--repo", "w"));
+    if (!Arrays.asList(more).contains("--org")) {
+      arguments.addAll(List.of("--org", "acme"));
+    }
+    arguments.addAll(List.of(more));
+    return arguments.toArray(String[]::new);
+  }
+
+  private Shell.Result run(String... arguments) throws Exception {
+    return shell.run(List.of(arguments));
+  }
+
+  /** Runs where there is no Java: only what the launcher knows by itself can succeed. */
+  private Shell.Result runWithoutJava(String... arguments) throws Exception {
+    shell.variable("JAVA_HOME", NO_JAVA);
+    Shell.Result result = run(arguments);
+    shell.variable("JAVA_HOME", System.getProperty("java.home"));
+    assertTrue(result.status() == 0 || result.err().contains(NO_JAVA), result.err());
+    return result;
+  }
+
+  private boolean isRecalled(String... arguments) throws Exception {
+    return runWithoutJava(arguments).status() == 0;
+  }
+
+  /** Runs until a run had nothing to do, and its files had time to grow a tick old. */
+  private void settle(String... arguments) throws Exception {
+    run(arguments);
+    for (int n = 0; n < 20 && !isRecalled(arguments); n++) {
+      assertEquals(0, run(arguments).status());
+    }
+    assertTrue(isRecalled(arguments), "it is never recalled");
+  }
+
+  @Test
+  void the_answer_is_the_same_without_java() throws Exception {
+    settle(forward());
+    Shell.Result recalled = runWithoutJava(forward());
+    shell.variable("ITO_FORWARDER_MEMO", "off");
+    assertEquals(run(forward()), recalled);
+    assertEquals("0 events forwarded; all 3 delivered\n", recalled.out());
+  }
+
+  @Test
+  void an_object_is_recalled_as_it_is_and_silence_as_silence() throws Exception {
+    settle(forward("--json"));
+    assertEquals("delivered", runWithoutJava(forward("--json")).json().path("outcome").asText());
+    settle(forward("--best-effort"));
+    assertEquals(new Shell.Result(0, "", ""), runWithoutJava(forward("--best-effort")));
+  }
+
+  @Test
+  void the_note_holds_no_token() throws Exception {
+    settle(forward());
+    assertFalse(Files.readString(shell.state(ForwardMemo.NAME)).contains(Shell.TOKEN));
+  }
+
+  @Test
+  void another_question_is_another_matter() throws Exception {
+    settle(forward());
+    assertFalse(isRecalled(forward("--json")));
+    assertFalse(isRecalled(forward("--org", "other")));
+    assertFalse(isRecalled(forward("--batch-size", "1")));
+    shell.variable("ITO_BACKEND_PROJECT_ORG", "other");
+    assertFalse(isRecalled(forward()));
+    shell.variable("ITO_BACKEND_PROJECT_ORG", "");
+    assertTrue(isRecalled(forward()));
+    shell.variable("ITO_BACKEND_TOKEN", "two\nlines");
+    assertFalse(isRecalled(forward()));
+    shell.variable("ITO_BACKEND_TOKEN", "");
+    assertFalse(isRecalled(forward()));
+    shell.variable("ITO_BACKEND_TOKEN", "another-token");
+    assertTrue(isRecalled(forward()), "which token it is does not matter");
+  }
+
+  /** What happens to a project whose last run had nothing to do. */
+  private enum Upheaval {
+    AN_EVENT_IS_APPENDED {
+      @Override
+      void strike(Shell shell) throws IOException {
+        shell.append(4, 4);
+      }
+    },
+    AN_EVENT_IS_APPENDED_WITHOUT_A_LINE_BREAK {
+      @Override
+      void strike(Shell shell) throws IOException {
+        shell.append(Shell.event("4"));
+      }
+    },
+    THE_LOG_IS_CUT {
+      @Override
+      void strike(Shell shell) throws IOException {
+        Files.writeString(shell.log(), Shell.event("1") + "\n");
+      }
+    },
+    THE_LOG_IS_REPLACED_BY_ONE_OF_THE_SAME_SIZE_AND_TIME {
+      @Override
+      void strike(Shell shell) throws IOException {
+        FileTime time = Files.getLastModifiedTime(shell.log());
+        Path other = shell.state("other");
+        Files.writeString(other, Files.readString(shell.log()).replace("\"3\"", "\"4\""));
+        Files.setLastModifiedTime(other, time);
+        Files.move(other, shell.log(), StandardCopyOption.ATOMIC_MOVE);
+      }
+    },
+    THE_LOG_IS_REWRITTEN_IN_PLACE_AND_ITS_TIME_SET_BACK {
+      @Override
+      void strike(Shell shell) throws IOException {
+        FileTime time = Files.getLastModifiedTime(shell.log());
+        String other = Files.readString(shell.log()).replace("\"3\"", "\"4\"");
+        Files.writeString(shell.log(), other, StandardOpenOption.WRITE);
+        Files.setLastModifiedTime(shell.log(), time);
+      }
+    },
+    THE_LOG_IS_REMOVED {
+      @Override
+      void strike(Shell shell) throws IOException {
+        Files.delete(shell.log());
+      }
+    },
+    THE_LOG_BECOMES_A_LINK_TO_ANOTHER {
+      @Override
+      void strike(Shell shell) throws IOException {
+        Path other = shell.state("other");
+        Files.writeString(other, Files.readString(shell.log()));
+        Files.delete(shell.log());
+        Files.createSymbolicLink(shell.log(), other);
+      }
+    },
+    THE_COUNT_IS_MOVED {
+      @Override
+      void strike(Shell shell) throws IOException {
+        shell.count("1");
+      }
+    },
+    THE_RECORD_IS_REMOVED {
+      @Override
+      void strike(Shell shell) throws IOException {
+        Files.delete(shell.state("event-forward-state.jsonl"));
+      }
+    },
+    A_CONFIG_FILE_APPEARS {
+      @Override
+      void strike(Shell shell) throws IOException {
+        Files.writeString(shell.state("../config.json"), "{\"backend\":{\"enabled\":false}}");
+      }
+    },
+    THE_PROJECT_NAMES_ANOTHER_DIRECTORY {
+      @Override
+      void strike(Shell shell) throws IOException {
+        Files.writeString(shell.state("../../ito.json"), "{\"projectPath\":\".other\"}");
+      }
+    },
+    THE_NOTE_IS_TORN {
+      @Override
+      void strike(Shell shell) throws IOException {
+        Path note = shell.state(ForwardMemo.NAME);
+        Files.writeString(note, Files.readString(note).replace("end\n", ""));
+      }
+    },
+    THE_NOTE_NAMES_NOTHING_THAT_IS_THERE {
+      @Override
+      void strike(Shell shell) throws IOException {
+        Path note = shell.state(ForwardMemo.NAME);
+        String forged =
+            Files.readString(note).replaceAll("(?m)^[0-9]+ [0-9]+ [0-9]+ [0-9.]+ [0-9.]+ ", "-no-");
+        Files.writeString(note, forged);
+      }
+    };
+
+    abstract void strike(Shell shell) throws IOException;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatever_happens_is_looked_at(Upheaval upheaval) throws Exception {
+    settle(forward());
+    upheaval.strike(shell);
+    assertFalse(isRecalled(forward()));
+  }
+
+  @Test
+  void in_git_a_branch_that_appears_or_moves_is_looked_at() throws Exception {
+    Path git = Files.createDirectories(directory.resolve(".git"));
+    Files.createDirectories(git.resolve("objects"));
+    Path heads = Files.createDirectories(git.resolve("refs/heads"));
+    Files.writeString(git.resolve("HEAD"), "ref: refs/heads/main\n");
+    settle(forward());
+    Files.writeString(git.resolve("packed-refs"), "# pack-refs with: peeled fully-peeled sorted\n");
+    assertFalse(isRecalled(forward()));
+    settle(forward());
+    Path branch = heads.resolve("ito/internal/audit");
+    Files.createDirectories(branch.getParent());
+    Files.writeString(branch, "0123456789012345678901234567890123456789\n");
+    assertFalse(isRecalled(forward()));
+  }
+
+  @Test
+  void a_log_that_claims_to_be_of_tomorrow_is_looked_at_every_time() throws Exception {
+    settle(forward());
+    Files.setLastModifiedTime(shell.log(), FileTime.from(Instant.now().plusSeconds(24 * 60 * 60)));
+    for (int n = 0; n < 2; n++) {
+      assertEquals(0, run(forward()).status());
+      assertFalse(isRecalled(forward()));
+    }
+  }
+
+  @Test
+  void a_pause_is_not_taken_for_nothing_to_do() throws Exception {
+    settle(forward("--best-effort"));
+    shell.append(4, 4);
+    server.answerNext(ScriptedServer.Answer.of(503, ""));
+    assertEquals(0, run(forward("--best-effort")).status());
+    assertFalse(isRecalled(forward("--best-effort")));
+    assertEquals(0, run(forward("--best-effort")).status());
+    assertFalse(isRecalled(forward("--best-effort")));
+  }
+
+  @Test
+  void a_run_that_waited_for_nothing_new_sees_what_was_appended_meanwhile() throws Exception {
+    AtomicInteger appended = new AtomicInteger(3);
+    Random random = new Random(11);
+    Thread writer =
+        new Thread(
+            () -> {
+              try {
+                while (appended.get() < 40) {
+                  shell.append(appended.get() + 1, appended.get() + 1);
+                  appended.incrementAndGet();
+                  TimeUnit.MILLISECONDS.sleep(random.nextInt(700));
+                }
+              } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    writer.start();
+    int runs = 0;
+    while (writer.isAlive() || server.stored().size() < appended.get()) {
+      int before = appended.get();
+      assertEquals(0, run(forward()).status());
+      assertTrue(server.stored().size() >= before, before + " were there before the run");
+      runs++;
+    }
+    assertEquals(40, server.stored().size());
+    assertTrue(runs > 40, "only " + runs + " runs");
+    settle(forward());
+  }
+}

@@ -1,0 +1,107 @@
+package dev.ito.forwarder.core;
+
+import dev.ito.forwarder.domain.AuditEvent;
+import dev.ito.forwarder.domain.BackendError;
+import dev.ito.forwarder.domain.BackendException;
+import dev.ito.forwarder.domain.Checkpoint;
+import dev.ito.forwarder.domain.InFlight;
+import dev.ito.forwarder.domain.LogPosition;
+import dev.ito.forwarder.domain.port.AuditLog;
+import dev.ito.forwarder.domain.port.CheckpointStore;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Looks ahead at what {@link EventForwarder#replay} would do. Changes nothing and owns nothing, so
+ * what it says may be out of date a moment later.
+ */
+public final class Replay {
+  private final AuditLog log;
+  private final CheckpointStore checkpoints;
+  private final Inventory inventory;
+
+  /**
+   * A look at a log, a state and a backend.
+   *
+   * @param log where the events are
+   * @param checkpoints where it is kept how far they are forwarded
+   * @param inventory how to find out what the backend holds
+   */
+  public Replay(AuditLog log, CheckpointStore checkpoints, Inventory inventory) {
+    this.log = Objects.requireNonNull(log, "log");
+    this.checkpoints = Objects.requireNonNull(checkpoints, "checkpoints");
+    this.inventory = Objects.requireNonNull(inventory, "inventory");
+  }
+
+  /**
+   * How many events of the log are taken as delivered.
+   *
+   * @return the number; those in flight are among them, since they are sent in any case
+   * @throws IOException if the log or the state cannot be read
+   */
+  public long delivered() throws IOException {
+    Checkpoint here = checkpoints.peek().checkpoint();
+    LogPosition place = here.inFlight().map(InFlight::end).orElse(here.confirmed());
+    return LogWalk.countBefore(log, place);
+  }
+
+  /**
+   * What would go out. Asks the backend once.
+   *
+   * @param start where to start
+   * @return the plan, or empty if no delivered event is at or behind the start
+   * @throws IOException if the log or the state cannot be read
+   * @throws InterruptedException if the thread was interrupted
+   */
+  public Optional<ReplayPlan> plan(ReplayStart start) throws IOException, InterruptedException {
+    long delivered = delivered();
+    Optional<Long> first = LogWalk.find(log, start, delivered);
+    if (first.isEmpty()) {
+      return Optional.empty();
+    }
+    Count count = new Count(first.get(), delivered);
+    Optional<BackendError> unknown = Optional.empty();
+    try {
+      count.holdings = Optional.of(Holdings.of(inventory, Reconciliation.LONGEST_QUESTION));
+    } catch (BackendException e) {
+      unknown = Optional.of(e.error());
+    }
+    LogWalk.through(log, count);
+    return count.plan(unknown);
+  }
+
+  /** Counts while the log is walked through. */
+  private static final class Count implements LogWalk.Visitor {
+    private final long first;
+    private final long delivered;
+    private Optional<Holdings> holdings = Optional.empty();
+    private Optional<AuditEvent> event = Optional.empty();
+    private long again;
+    private long waiting;
+    private long held;
+
+    Count(long first, long delivered) {
+      this.first = first;
+      this.delivered = delivered;
+    }
+
+    @Override
+    public boolean see(long number, AuditEvent next) {
+      boolean there = holdings.isPresent() && holdings.get().take(next.text());
+      if (number >= first) {
+        event = event.or(() -> Optional.of(next));
+        held += there ? 1 : 0;
+        again += number <= delivered ? 1 : 0;
+        waiting += number > delivered ? 1 : 0;
+      }
+      return true;
+    }
+
+    Optional<ReplayPlan> plan(Optional<BackendError> unknown) {
+      OptionalLong known = holdings.isPresent() ? OptionalLong.of(held) : OptionalLong.empty();
+      return event.map(e -> new ReplayPlan(first, e, again, waiting, known, unknown));
+    }
+  }
+}

@@ -1,0 +1,315 @@
+package dev.ito.forwarder.testkit;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The rules of the hexagon, for the packages of any project that is built like this one. Needs
+ * ArchUnit, which the rest of the kit does not.
+ *
+ * <pre>
+ *   root.domain        values; root.domain.port: the ports
+ *   root.core          use cases
+ *   root.adapter.NAME  one package for each adapter
+ *   root.app           everything that only this program needs, the wiring among it
+ * </pre>
+ *
+ * <p>Layers and classes are named from the root: {@code "adapter.http"}, {@code "app.Main"}. Each
+ * method is a rule, and each can be shown to bite: {@link #offenders} says which classes of a
+ * broken twin it catches. Instances do not change, and are safe for several threads.
+ */
+public final class HexagonRules {
+  private static final String OUTSIDE_WORLD =
+      "(?!java\\.io\\.(IOException|Closeable|Serializable)$)"
+          + "java\\.(io|net|nio\\.file|nio\\.channels)\\..*";
+  private static final String END_OF_PROCESS =
+      "java\\.lang\\.(System\\.exit|Runtime\\.(exit|halt))";
+  private static final String STANDARD_STREAMS =
+      "java\\.lang\\.System\\.(in|out|err|console|set(In|Out|Err))|.*\\.printStackTrace";
+  private static final String TIME_AND_CHANCE =
+      "java\\.lang\\.(Thread\\.sleep|System\\.(nanoTime|currentTimeMillis)|Math\\.random)"
+          + "|java\\.time\\.(\\w+\\.now|Clock\\.\\w+)"
+          + "|java\\.util\\.(Random|SplittableRandom|UUID\\.randomUUID|Date\\.<init>)\\b.*"
+          + "|java\\.util\\.concurrent\\.(TimeUnit\\.sleep|ThreadLocalRandom\\..*)"
+          + "|java\\.util\\.concurrent\\.locks\\.LockSupport\\.park\\w*";
+  private static final String EMPTY_NAME = ".*(Impl|Manager|Utils?|Helpers?)";
+
+  private final Layers layers;
+
+  private HexagonRules(Layers layers) {
+    this.layers = layers;
+  }
+
+  /**
+   * The rules for all that is in one package.
+   *
+   * @param root its name; the domain is in {@code root.domain}
+   * @return the rules
+   */
+  public static HexagonRules under(String root) {
+    Objects.requireNonNull(root, "root");
+    return new HexagonRules(new Layers(root, root + ".domain"));
+  }
+
+  /**
+   * The same, for a project that takes its domain from elsewhere.
+   *
+   * @param domain for example {@code dev.ito.forwarder.domain}
+   * @return the rules
+   */
+  public HexagonRules withDomain(String domain) {
+    return new HexagonRules(new Layers(layers.root(), Objects.requireNonNull(domain, "domain")));
+  }
+
+  /**
+   * A layer depends on itself, on the JDK's base packages and on what it is given, on nothing else.
+   *
+   * @param layer which one
+   * @param others package patterns, for example {@code feign..}
+   * @return the rule
+   */
+  public ArchRule seesOnly(String layer, String... others) {
+    return classes()
+        .that(layers.in(layer))
+        .should()
+        .onlyDependOnClassesThat(
+            layers.in(layer).or(resideInAnyPackage("java..")).or(resideInAnyPackage(others)));
+  }
+
+  /**
+   * An adapter depends on itself, the domain and the libraries it is given: on no other adapter and
+   * on no use case.
+   *
+   * @param name the package of the adapter under {@code adapter}
+   * @param libraries package patterns
+   * @return the rule
+   */
+  public ArchRule adapterSeesOnly(String name, String... libraries) {
+    String[] others = Arrays.copyOf(libraries, libraries.length + 1);
+    others[libraries.length] = layers.packageOf("domain");
+    return seesOnly("adapter." + name, others);
+  }
+
+  /**
+   * One class composes; everybody else knows ports only.
+   *
+   * @param wiring the class
+   * @return the rule
+   */
+  public ArchRule onlyOneNamesAnAdapter(String wiring) {
+    return noClasses()
+        .that(not(layers.in("adapter")).and(not(layers.within(wiring))))
+        .should()
+        .dependOnClassesThat(layers.in("adapter"))
+        .allowEmptyShould(true); // a project may be adapters and their wiring, and nothing else
+  }
+
+  /**
+   * Nothing under the root depends on what it is to do without.
+   *
+   * @param packages patterns, for example {@code dev.ito.forwarder.adapter..}
+   * @return the rule
+   */
+  public ArchRule doesWithout(String... packages) {
+    return noClasses()
+        .that(resideInAnyPackage(layers.root() + ".."))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(packages));
+  }
+
+  /**
+   * Values do not know the ports that speak of them.
+   *
+   * @return the rule
+   */
+  public ArchRule valuesKnowNoPorts() {
+    return noClasses()
+        .that(layers.in("domain").and(not(layers.in("domain.port"))))
+        .should()
+        .dependOnClassesThat(layers.in("domain.port"));
+  }
+
+  /**
+   * Ports speak of values and of plain JDK types.
+   *
+   * @return the rule
+   */
+  public ArchRule portsSpeakOfValues() {
+    return classes()
+        .that(layers.in("domain.port"))
+        .should()
+        .onlyDependOnClassesThat(
+            layers
+                .in("domain")
+                .or(resideInAnyPackage("java.lang..", "java.util..", "java.time.."))
+                .or(Layers.named("java\\.io\\.(IOException|Closeable)")));
+  }
+
+  /**
+   * No class stands outside the layers.
+   *
+   * @param places the layers that there are
+   * @return the rule
+   */
+  public ArchRule everyClassHasAPlace(String... places) {
+    return classes().should().resideInAnyPackage(layers.packagesOf(places));
+  }
+
+  /**
+   * Adapters publish implementations of ports, and records for their settings.
+   *
+   * @return the rule
+   */
+  public ArchRule adaptersPublishPortsAndRecords() {
+    DescribedPredicate<JavaClass> port =
+        assignableTo(resideInAnyPackage(layers.domain() + ".port.."));
+    return published("adapter").should(be(port.or(describe("a record", JavaClass::isRecord))));
+  }
+
+  /**
+   * Every public type is one to begin with, or occurs in what such a type shows.
+   *
+   * @param layer whose types
+   * @param begin the classes that one begins with, apart from the ports
+   * @return the rule
+   */
+  public ArchRule publishesWhatIsMeantForSomeone(String layer, String... begin) {
+    DescribedPredicate<JavaClass> first = layers.in("domain.port");
+    for (String name : begin) {
+      first = first.or(layers.within(name));
+    }
+    return published(layer).should(be(new MeantForSomeone(first)));
+  }
+
+  /**
+   * Only one class ends the process.
+   *
+   * @param main the class
+   * @return the rule
+   */
+  public ArchRule onlyOneEndsTheProcess(String main) {
+    return noClasses()
+        .that(not(layers.within(main)))
+        .should()
+        .accessTargetWhere(Layers.is(END_OF_PROCESS));
+  }
+
+  /**
+   * Only one layer uses the standard streams.
+   *
+   * @param layer which one
+   * @return the rule
+   */
+  public ArchRule onlyOneUsesTheStandardStreams(String layer) {
+    return noClasses()
+        .that(not(layers.in(layer)))
+        .should()
+        .accessTargetWhere(Layers.is(STANDARD_STREAMS));
+  }
+
+  /**
+   * Time, waiting and chance are passed in.
+   *
+   * @param source the one class that may take them from the machine
+   * @param where the layers in which this holds
+   * @return the rule
+   */
+  public ArchRule timeAndChanceArePassedIn(String source, String... where) {
+    return noClasses()
+        .that(layers.inAny(where).and(not(layers.within(source))))
+        .should()
+        .accessTargetWhere(Layers.is(TIME_AND_CHANCE));
+  }
+
+  /**
+   * No file and no network.
+   *
+   * @param where the layers in which this holds
+   * @return the rule
+   */
+  public ArchRule touchesNoFileAndNoNetwork(String... where) {
+    return noClasses()
+        .that(layers.inAny(where))
+        .should()
+        .dependOnClassesThat(Layers.named(OUTSIDE_WORLD));
+  }
+
+  /**
+   * No class is named by a word that says nothing.
+   *
+   * @return the rule
+   */
+  public ArchRule namesSaySomething() {
+    return noClasses().should().haveNameMatching(EMPTY_NAME);
+  }
+
+  /**
+   * What is static does not change, so that two of everything can be side by side.
+   *
+   * @return the rule
+   */
+  public ArchRule staticFieldsAreConstants() {
+    return fields().that().areStatic().and(areWritten()).should().beFinal();
+  }
+
+  /**
+   * Objects of a layer do not change.
+   *
+   * @param layer which one
+   * @return the rule
+   */
+  public ArchRule objectsDoNotChange(String layer) {
+    return fields()
+        .that()
+        .areDeclaredInClassesThat(layers.in(layer))
+        .and()
+        .areNotStatic()
+        .should()
+        .beFinal();
+  }
+
+  /**
+   * Which classes break a rule, each looked at alone; to show that a rule bites.
+   *
+   * @param rule any rule
+   * @param classes for example a twin of the project that is broken on purpose
+   * @return their names
+   */
+  public static Set<String> offenders(ArchRule rule, JavaClasses classes) {
+    Set<String> names = new TreeSet<>();
+    for (JavaClass type : classes) {
+      JavaClasses alone = classes.that(DescribedPredicate.equalTo(type).forSubtype());
+      if (rule.allowEmptyShould(true).evaluate(alone).hasViolation()) {
+        names.add(type.getName());
+      }
+    }
+    return names;
+  }
+
+  private GivenClassesConjunction published(String layer) {
+    return classes().that(layers.in(layer)).and().arePublic().and().areTopLevelClasses();
+  }
+
+  /** By a person: compilers and coverage tools add fields of their own. */
+  private static DescribedPredicate<JavaField> areWritten() {
+    return describe("are written", field -> !field.getModifiers().contains(JavaModifier.SYNTHETIC));
+  }
+}
