@@ -37,6 +37,11 @@ final class FileSession implements CheckpointStore.Session {
   }
 
   @Override
+  public void prepare(Checkpoint next) throws IOException {
+    files.prepare(next);
+  }
+
+  @Override
   public void close() throws IOException {
     if (closed) {
       return;
