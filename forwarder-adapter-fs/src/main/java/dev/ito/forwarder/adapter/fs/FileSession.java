@@ -18,6 +18,7 @@ final class FileSession implements CheckpointStore.Session {
     this.lock = lock;
     StateFiles.Found found = files.read();
     files.keepDamagedAside(found);
+    files.settle(found.checkpoint());
     this.recovered = new CheckpointStore.Recovered(found.checkpoint(), found.notices());
     this.wanted = found.checkpoint();
   }

@@ -55,6 +55,11 @@ final class RecordFiles {
     return ready.inFlight().isPresent() && sameDelivery(ready, next);
   }
 
+  /** Returns once the name of the record would survive power loss, too. */
+  void forceName() throws IOException {
+    record.forceName();
+  }
+
   /** Removes a record that was written ahead and did not get its turn. */
   void dropPrepared() throws IOException {
     if (prepared.getAndSet(Checkpoint.INITIAL).inFlight().isPresent()) {

@@ -162,6 +162,16 @@ final class StateFiles {
     }
   }
 
+  /**
+   * Whoever wrote this may have died before its name was forced. What is in flight is about to be
+   * sent again and must then still be known, also after a power loss.
+   */
+  void settle(Checkpoint found) throws IOException {
+    if (found.inFlight().isPresent()) {
+      records.forceName();
+    }
+  }
+
   /** Returns once everything that delivery depends on would survive power loss. */
   void store(Checkpoint next) throws IOException {
     long count = next.confirmed().count();
