@@ -60,8 +60,11 @@ final class ForwardMemo implements AutoCloseable {
   static Optional<ForwardMemo> begin(Settings settings, Map<String, String> environment)
       throws UsageException {
     String question = environment.get(QUESTION);
+    if (question == null || !settings.hasProject()) {
+      return NONE;
+    }
     WatchedFiles watched = new WatchedFiles(settings, environment);
-    if (question == null || !watched.areAll() || !settings.hasProject()) {
+    if (!watched.areAll()) {
       return NONE;
     }
     ForwardMemo memo = new ForwardMemo(settings.project().state(), question);

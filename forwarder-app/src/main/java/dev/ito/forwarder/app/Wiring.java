@@ -92,6 +92,7 @@ final class Wiring {
         .with(settings)
         .telling(listener)
         .asking(inventory)
+        .readingAheadIn(Wiring::beside)
         .build();
   }
 
@@ -213,6 +214,12 @@ final class Wiring {
           settings,
           Timing.system().now());
     }
+  }
+
+  private static void beside(Runnable task) {
+    Thread thread = new Thread(task, "event-forward-reader");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private static HttpSettings httpSettings(BackendAccess backend) throws UsageException {

@@ -31,7 +31,7 @@ class ModulePathIT {
         java("--module-path", "lib", "--list-modules")
             .lines()
             .filter(line -> line.startsWith("dev.ito."))
-            .map(line -> line.substring(0, line.indexOf('@')))
+            .map(line -> line.split("[@ ]")[0])
             .sorted()
             .toList();
     assertEquals(MODULES, ours);
@@ -65,7 +65,8 @@ class ModulePathIT {
   private static List<Path> ours() throws IOException {
     try (Stream<Path> jars = Files.list(HOME.resolve("lib"))) {
       List<Path> ours =
-          jars.filter(jar -> jar.getFileName().toString().startsWith("forwarder-")).toList();
+          jars.filter(jar -> jar.getFileName().toString().matches("(ito-)?forwarder.*\\.jar"))
+              .toList();
       assertEquals(MODULES.size(), ours.size());
       return ours;
     }

@@ -8,6 +8,7 @@ import dev.ito.forwarder.domain.port.Quarantine;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
  * Brings the events of one log to one backend: every event, once, in order.
@@ -27,6 +28,7 @@ public final class EventForwarder {
   private final ForwardSettings settings;
   private final Timing timing;
   private final HarmlessListener listener;
+  private final Executor beside;
   private final Optional<Inventory> inventory;
 
   EventForwarder(EventForwarderBuilder parts) {
@@ -38,6 +40,7 @@ public final class EventForwarder {
     this.timing = parts.timing();
     this.listener = new HarmlessListener(parts.listener());
     this.inventory = parts.inventory();
+    this.beside = parts.beside();
   }
 
   /**
@@ -114,7 +117,8 @@ public final class EventForwarder {
         log,
         ingest.destination(),
         new Delivery(run, quarantine, submission),
-        new Reconciliation(run, log, inventory, submission));
+        new Reconciliation(run, log, inventory, submission),
+        beside);
   }
 
   private static ForwardReport busy() {

@@ -7,6 +7,7 @@ import dev.ito.forwarder.domain.port.Quarantine;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
  * Composes an {@link EventForwarder} of adapters. It needs a log, an ingest and a checkpoint store;
@@ -26,6 +27,7 @@ public final class EventForwarderBuilder {
   private Timing timing = Timing.system();
   private ForwardListener listener = ForwardListener.SILENT;
   private Optional<Inventory> inventory = Optional.empty();
+  private Executor beside = Runnable::run;
 
   EventForwarderBuilder(AuditLog log) {
     this.log = Objects.requireNonNull(log, "log");
@@ -111,6 +113,18 @@ public final class EventForwarderBuilder {
   }
 
   /**
+   * The thread that runs; where the next events are read and put on disk while others are sent. A
+   * reader of the log is then used by one thread at a time, not always the same.
+   *
+   * @param executor does one task at a time for each run, usually in a thread of its own
+   * @return this
+   */
+  public EventForwarderBuilder readingAheadIn(Executor executor) {
+    beside = Objects.requireNonNull(executor, "beside");
+    return this;
+  }
+
+  /**
    * Puts the parts together.
    *
    * @return a forwarder
@@ -160,6 +174,10 @@ public final class EventForwarderBuilder {
 
   Optional<Inventory> inventory() {
     return inventory;
+  }
+
+  Executor beside() {
+    return beside;
   }
 
   private static IllegalStateException missing(String part, String method, String what) {

@@ -8,6 +8,7 @@ import dev.ito.forwarder.domain.EventBatch;
 import dev.ito.forwarder.domain.InFlight;
 import dev.ito.forwarder.domain.LogPosition;
 import dev.ito.forwarder.domain.LogSlice;
+import dev.ito.forwarder.domain.MalformedLine;
 import dev.ito.forwarder.domain.Pause;
 import dev.ito.forwarder.domain.port.AuditLog;
 import dev.ito.forwarder.domain.port.Located;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.Executor;
 
 /** One run, under the lock: finish what is in flight, then read on to the end of the log. */
 final class ForwardRun {
@@ -26,7 +28,7 @@ final class ForwardRun {
    * So many batches may be put on disk together before the first of them is sent, one after the
    * other: in a long catch-up the forced writes would otherwise cost more than the sending.
    */
-  private static final int MOST_IN_FLIGHT = 10;
+  private static final int MOST_IN_FLIGHT = 64;
 
   /** No more is put on disk together, unless a single batch is larger. */
   private static final long IN_FLIGHT_BYTES = 1 << 20;
@@ -41,13 +43,15 @@ final class ForwardRun {
   private final HarmlessListener listener;
   private final RunBudget budget;
   private final RunTally tally;
+  private final Executor beside;
 
   ForwardRun(
       Run run,
       AuditLog log,
       Destination destination,
       Delivery delivery,
-      Reconciliation reconciliation) {
+      Reconciliation reconciliation,
+      Executor beside) {
     this.log = log;
     this.binding = new DestinationBinding(run, destination);
     this.delivery = delivery;
@@ -58,6 +62,7 @@ final class ForwardRun {
     this.listener = run.listener();
     this.budget = run.budget();
     this.tally = run.tally();
+    this.beside = beside;
   }
 
   ForwardReport run() throws IOException, InterruptedException {
@@ -102,14 +107,15 @@ final class ForwardRun {
 
   private ForwardReport readToEnd() throws IOException, InterruptedException {
     LogPosition from = here().inFlight().map(InFlight::end).orElse(here().confirmed());
-    try (LogReader reader = log.open(from)) {
+    try (LogReader reader = log.open(from);
+        ReadAhead ahead = new ReadAhead(reader, beside)) {
       if (here().inFlight().isEmpty()) {
         settleAt(reader.located());
         if (reconciliation.prepare(reader, COUNTED_BYTES)) {
-          readOn(reader);
+          readOn(ahead);
         }
       }
-      return finish(reader);
+      return finish(ahead);
     }
   }
 
@@ -132,11 +138,13 @@ final class ForwardRun {
     progress.commit(here().movedTo(located.position()));
   }
 
-  private void readOn(LogReader reader) throws IOException, InterruptedException {
+  private void readOn(ReadAhead ahead) throws IOException, InterruptedException {
     int window = 1;
     Optional<LogPosition> skippedTo = Optional.empty();
     while (here().inFlight().isEmpty() && tally.error().isEmpty() && !budget.isUp()) {
-      LogSlice slice = read(reader, window);
+      ReadAhead.Group group = ahead.take(plan(here().sequence(), window));
+      LogSlice slice = group.slice();
+      tell(slice.malformed());
       if (slice.events().isEmpty() && !slice.malformed().isEmpty()) {
         continue; // a long stretch of nothing but malformed lines
       }
@@ -152,9 +160,17 @@ final class ForwardRun {
       skippedTo = unsent.isEmpty() ? Optional.of(slice.end()) : Optional.empty();
       if (unsent.isEmpty()) {
         window = MOST_IN_FLIGHT;
-      } else {
-        window = send(skipped ? before(unsent.get(0), slice) : here(), unsent, slice.end(), window);
+        continue;
       }
+      Checkpoint from = skipped ? before(unsent.get(0), slice) : here();
+      List<EventBatch> batches = skipped ? group.cut(from.sequence(), unsent) : group.batches();
+      commit(from, InFlight.of(batches, slice.end()));
+      int following = batches.size() < window ? 1 : Math.min(2 * window, MOST_IN_FLIGHT);
+      if (window > 1) { // a run that fails at once has nothing to read ahead
+        readAhead(ahead, following, !skipped);
+      }
+      delivery.deliver();
+      window = following;
     }
     if (skippedTo.isPresent()) { // the time is up; at the end of the log it was committed
       progress.commit(reconciliation.known(here().movedTo(skippedTo.get())));
@@ -167,32 +183,41 @@ final class ForwardRun {
     return here().movedTo(new LogPosition(count, here().confirmed().mark()));
   }
 
-  /** Sends these events in so many batches at most; returns how many the next ones may be. */
-  private int send(Checkpoint from, List<AuditEvent> events, LogPosition end, int window)
-      throws IOException, InterruptedException {
-    List<EventBatch> batches =
-        BatchCutter.cut(from.sequence(), events, settings.batchSize(), batchBytes());
-    InFlight next = InFlight.of(batches, end);
-    progress.commit( // before it is sent
-        reconciliation.known(binding.bound(from).sending(next)));
-    delivery.deliver();
-    return batches.size() < window ? 1 : Math.min(2 * window, MOST_IN_FLIGHT);
+  /** What is to be sent next, on disk before it is. */
+  private void commit(Checkpoint from, InFlight next) throws IOException {
+    progress.commit(reconciliation.known(binding.bound(from).sending(next)));
   }
 
-  private LogSlice read(LogReader reader, int window) throws IOException {
+  /** Where events are skipped, what comes next on disk is not known before they are. */
+  private void readAhead(ReadAhead ahead, int window, boolean nothingSkipped) {
+    Checkpoint then = here().settledAll();
+    ReadAhead.Plan next = plan(then.sequence(), window);
+    ahead.begin(next, nothingSkipped ? read -> prepare(then, read) : read -> {});
+  }
+
+  /** In the thread that reads ahead: what is on disk already need not be waited for later. */
+  private void prepare(Checkpoint settled, ReadAhead.Group read) throws IOException {
+    if (!read.batches().isEmpty()) {
+      progress.prepare(settled.sending(InFlight.of(read.batches(), read.slice().end())));
+    }
+  }
+
+  private ReadAhead.Plan plan(long sequence, int window) {
     int events = (int) Math.min((long) settings.batchSize() * window, Integer.MAX_VALUE);
     long bytes = window == 1 ? batchBytes() : Math.max(batchBytes(), IN_FLIGHT_BYTES);
-    LogSlice slice = reader.next(events, bytes);
-    tally.malformed(slice.malformed().size());
-    slice.malformed().forEach(line -> listener.tell(l -> l.malformed(line)));
-    return slice;
+    return new ReadAhead.Plan(sequence, events, bytes, settings.batchSize(), batchBytes());
+  }
+
+  private void tell(List<MalformedLine> malformed) {
+    tally.malformed(malformed.size());
+    malformed.forEach(line -> listener.tell(l -> l.malformed(line)));
   }
 
   private long batchBytes() {
     return BatchCutter.maxBytes(settings, here().bodyLimit(), timing.now());
   }
 
-  private ForwardReport finish(LogReader reader) throws IOException {
+  private ForwardReport finish(ReadAhead ahead) throws IOException {
     Optional<BackendError> error = tally.error();
     Checkpoint counted =
         here().counting(tally.totals()).withHistory(tally.addTo(here().history(), timing.now()));
@@ -201,25 +226,25 @@ final class ForwardRun {
     if (error.isPresent()) {
       Pause pause = Pauses.after(here().pause(), error.get(), timing);
       progress.commit(counted.withPause(Optional.of(pause)));
-      return unfinished(ForwardReport.Outcome.STOPPED, reader);
+      return unfinished(ForwardReport.Outcome.STOPPED, ahead);
     }
-    if (!isDone(reader)) {
+    if (!isDone(ahead)) {
       progress.commit(counted);
-      return unfinished(ForwardReport.Outcome.OUT_OF_TIME, reader);
+      return unfinished(ForwardReport.Outcome.OUT_OF_TIME, ahead);
     }
     progress.commit(counted.withPause(Optional.empty()));
     return tally.report(ForwardReport.Outcome.DELIVERED, here(), here().confirmed().count(), true);
   }
 
   /** Whether everything is delivered; the time may be up all the same. */
-  private boolean isDone(LogReader reader) throws IOException {
+  private boolean isDone(ReadAhead ahead) throws IOException {
     return here().inFlight().isEmpty()
-        && (!budget.isUp() || reader.remaining(COUNTED_BYTES).equals(OptionalLong.of(0)));
+        && (!budget.isUp() || ahead.remaining(COUNTED_BYTES).equals(OptionalLong.of(0)));
   }
 
-  private ForwardReport unfinished(ForwardReport.Outcome outcome, LogReader reader)
+  private ForwardReport unfinished(ForwardReport.Outcome outcome, ReadAhead ahead)
       throws IOException {
-    OptionalLong behind = reader.remaining(COUNTED_BYTES);
+    OptionalLong behind = ahead.remaining(COUNTED_BYTES);
     long read = here().inFlight().map(InFlight::end).orElse(here().confirmed()).count();
     return tally.report(outcome, here(), read + behind.orElse(0), behind.isPresent());
   }

@@ -25,4 +25,9 @@ final class Progress {
     session.commit(next);
     here = next;
   }
+
+  /** Says what will probably be committed once what is in flight is delivered. */
+  void prepare(Checkpoint next) throws IOException {
+    session.prepare(next);
+  }
 }

@@ -1,10 +1,5 @@
 package dev.ito.forwarder.core;
 
-import dev.failsafe.ExecutionContext;
-import dev.failsafe.Failsafe;
-import dev.failsafe.FailsafeException;
-import dev.failsafe.FailsafeExecutor;
-import dev.failsafe.RetryPolicy;
 import dev.ito.forwarder.domain.BackendError;
 import dev.ito.forwarder.domain.BackendException;
 import dev.ito.forwarder.domain.EventBatch;
@@ -17,8 +12,7 @@ import java.util.OptionalInt;
 /**
  * Submits one batch as often as it is worth it, always the very same bytes under the very same key.
  *
- * <p>The only retry in the system. Failsafe decides whether there is another attempt; the wait is
- * ours, because its own cannot take a server's Retry-After as a minimum.
+ * <p>The first attempt is made directly; {@link Retrying} takes over when it has failed.
  */
 final class Submission {
   /** The share of a wait that chance may add, never take away. */
@@ -29,7 +23,6 @@ final class Submission {
   private final RunBudget budget;
   private final Timing timing;
   private final HarmlessListener listener;
-  private final FailsafeExecutor<IngestResult> retrying;
 
   Submission(Run run, EventIngest ingest) {
     this.ingest = ingest;
@@ -37,15 +30,6 @@ final class Submission {
     this.timing = run.timing();
     this.listener = run.listener();
     this.retry = run.settings().effectiveRetry();
-    this.retrying =
-        Failsafe.with(
-            RetryPolicy.<IngestResult>builder()
-                .handleIf(
-                    failure ->
-                        failure instanceof BackendException e
-                            && RetryClassification.mayBeRetried(e.error()))
-                .withMaxAttempts(retry.maxRetries() + 1)
-                .build());
   }
 
   /**
@@ -56,10 +40,14 @@ final class Submission {
   Answer submit(EventBatch batch, boolean inDoubt) throws InterruptedException {
     Attempts attempts = new Attempts(batch, inDoubt);
     try {
-      return Answer.of(retrying.get(attempts::next), attempts.inDoubt);
-    } catch (FailsafeException e) {
-      return attempts.failed(e);
+      return Answer.of(attempts.once(), attempts.inDoubt);
+    } catch (BackendException first) {
+      return isRetried(first) ? attempts.again(first) : Answer.of(first.error(), attempts.inDoubt);
     }
+  }
+
+  private boolean isRetried(BackendException first) {
+    return retry.maxRetries() > 0 && RetryClassification.mayBeRetried(first.error());
   }
 
   /** The wait that the backend asked for, if it did. */
@@ -142,11 +130,7 @@ final class Submission {
       this.inDoubt = inDoubt;
     }
 
-    IngestResult next(ExecutionContext<IngestResult> context)
-        throws BackendException, InterruptedException, TooLate {
-      if (context.isRetry()) {
-        waitBefore(context);
-      }
+    IngestResult once() throws BackendException, InterruptedException {
       try {
         return requireConfirmed(ingest.ingest(batch, budget.forRequest()));
       } catch (BackendException e) {
@@ -155,18 +139,30 @@ final class Submission {
       }
     }
 
-    private void waitBefore(ExecutionContext<IngestResult> context)
-        throws InterruptedException, TooLate {
-      BackendException last = context.getLastException();
-      Duration wait = waitAfter(context.getAttemptCount(), last.error());
+    /** All attempts after the first, which has failed. */
+    Answer again(BackendException first) throws InterruptedException {
+      try {
+        IngestResult result = Retrying.upTo(retry.maxRetries(), first, this::afterWaiting);
+        return Answer.of(result, inDoubt);
+      } catch (BackendException last) {
+        return Answer.of(last.error(), inDoubt);
+      } catch (TooLate tooLate) {
+        return Answer.of(tooLate.last.error(), inDoubt);
+      }
+    }
+
+    private IngestResult afterWaiting(BackendException last, int failedAttempts)
+        throws BackendException, InterruptedException, TooLate {
+      Duration wait = waitAfter(failedAttempts, last.error());
       if (!isWorth(wait, last.error())) {
         throw new TooLate(last);
       }
-      listener.tell(l -> l.retrying(batch, last.error(), context.getAttemptCount(), wait));
+      listener.tell(l -> l.retrying(batch, last.error(), failedAttempts, wait));
       timing.sleep(wait);
       if (budget.isUp()) { // a wait may take longer than it was asked to
         throw new TooLate(last);
       }
+      return once();
     }
 
     private IngestResult requireConfirmed(IngestResult result) throws BackendException {
@@ -178,28 +174,19 @@ final class Submission {
 
     private BackendError unconfirmed(IngestResult result) {
       String counts =
-          "the answer accounts for %d accepted and %d duplicates of %d events"
-              .formatted(result.accepted(), result.duplicates(), batch.size());
+          "the answer accounts for "
+              + result.accepted()
+              + " accepted and "
+              + result.duplicates()
+              + " duplicates of "
+              + batch.size()
+              + " events";
       return new BackendError.Unavailable(counts, OptionalInt.of(200), Optional.empty(), true);
-    }
-
-    private Answer failed(FailsafeException e) throws InterruptedException {
-      if (e.getCause() instanceof BackendException last) {
-        return Answer.of(last.error(), inDoubt);
-      }
-      if (e.getCause() instanceof TooLate tooLate) {
-        return Answer.of(tooLate.last.error(), inDoubt);
-      }
-      if (e.getCause() instanceof InterruptedException stop) {
-        Thread.interrupted(); // Failsafe sets the flag again; the exception carries it from here
-        throw stop;
-      }
-      throw e;
     }
   }
 
   /** Ends the attempts because the next wait does not fit into the run. */
-  private static final class TooLate extends Exception {
+  static final class TooLate extends Exception {
     private static final long serialVersionUID = 1L;
     private final transient BackendException last;
 

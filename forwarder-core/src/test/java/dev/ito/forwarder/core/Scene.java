@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.Executor;
 
 /** A forwarder among fakes: a log of numbered events, a backend, and a store in between. */
 final class Scene {
@@ -90,6 +91,19 @@ final class Scene {
 
   Inventory inventory() {
     return new Inventory(delivered, DecodedFingerprints.INSTANCE);
+  }
+
+  /** A run that reads ahead beside the sending. */
+  ForwardReport run(Executor beside) throws IOException, InterruptedException {
+    return EventForwarder.from(log)
+        .to(backend)
+        .keeping(store)
+        .with(settings)
+        .timedBy(time)
+        .telling(listener)
+        .readingAheadIn(beside)
+        .build()
+        .forward();
   }
 
   static BackendError throttledFor(Duration asked) {

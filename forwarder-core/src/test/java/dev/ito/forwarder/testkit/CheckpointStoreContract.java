@@ -194,6 +194,36 @@ public abstract class CheckpointStoreContract {
   }
 
   @Test
+  public final void what_is_prepared_changes_nothing_until_it_is_committed() throws Exception {
+    Checkpoint all = SENDING.settledAll();
+    InFlight more =
+        InFlight.of(
+            List.of(EventBatch.of(13, AuditEvents.events(14, 15))),
+            new LogPosition(15, "behind two more"));
+    try (Session session = open()) {
+      session.commit(SENDING);
+      session.prepare(all.sending(more));
+      assertEquals(SENDING, newStore().peek().checkpoint());
+      session.commit(all);
+      assertEquals(all, newStore().peek().checkpoint());
+      session.commit(all.sending(more));
+      assertEquals(all.sending(more), newStore().peek().checkpoint());
+    }
+    assertEquals(all.sending(more), reopened());
+  }
+
+  @Test
+  public final void what_is_prepared_and_not_committed_was_never_said() throws Exception {
+    Checkpoint all = SENDING.settledAll();
+    try (Session session = open()) {
+      session.commit(SENDING);
+      session.prepare(all.sending(InFlight.of(THREE_BATCHES.batches(), new LogPosition(19, "m"))));
+      session.commit(all);
+    }
+    assertEquals(all, reopened());
+  }
+
+  @Test
   public final void a_session_goes_on_saying_what_it_began_with() throws Exception {
     commit(SENDING);
     try (Session session = open()) {

@@ -124,6 +124,19 @@ public record Checkpoint(
   }
 
   /**
+   * The same, everything in flight settled.
+   *
+   * @return the checkpoint, with nothing in flight
+   */
+  public Checkpoint settledAll() {
+    Checkpoint settled = this;
+    while (settled.inFlight().isPresent()) {
+      settled = settled.settledHead();
+    }
+    return settled;
+  }
+
+  /**
    * The same, at another place of the log, with nothing in flight.
    *
    * @param place where the next unsent event stands

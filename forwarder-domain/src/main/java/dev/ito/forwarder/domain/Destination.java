@@ -18,10 +18,21 @@ public record Destination(String name) {
    */
   public Destination {
     Objects.requireNonNull(name, "name");
-    if (name.isBlank() || name.lines().count() != 1) {
+    if (name.isBlank() || name.indexOf('\n') >= 0 || name.indexOf('\r') >= 0) {
       throw new IllegalArgumentException(
           "name is one line with something on it, not \"" + name.replaceAll("\\R", " ") + '"');
     }
+  }
+
+  // By hand, as in LogPosition.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Destination that && name.equals(that.name);
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
   }
 
   @Override

@@ -57,7 +57,11 @@ public record InFlight(List<EventBatch> batches, LogPosition end, boolean headRe
    * @return at least 1
    */
   public long size() {
-    return batches.stream().mapToLong(EventBatch::size).sum();
+    long events = 0;
+    for (EventBatch batch : batches) {
+      events += batch.size();
+    }
+    return events;
   }
 
   /**

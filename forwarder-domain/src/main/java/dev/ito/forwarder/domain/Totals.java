@@ -40,4 +40,22 @@ public record Totals(
         amended + other.amended,
         unconfirmed + other.unconfirmed);
   }
+
+  // By hand, as in LogPosition.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Totals that
+        && forwarded == that.forwarded
+        && duplicates == that.duplicates
+        && malformed == that.malformed
+        && quarantined == that.quarantined
+        && relocations == that.relocations
+        && amended == that.amended
+        && unconfirmed == that.unconfirmed;
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(forwarded + 31 * (duplicates + 31 * (malformed + 31 * quarantined)));
+  }
 }

@@ -28,6 +28,13 @@ class AuditEventTest {
   }
 
   @Test
+  void its_fingerprint_is_two_checksums_over_the_text_alone() {
+    assertEquals(0xE3069283_CBF43926L, Events.event(1, "123456789").fingerprint()); // check values
+    byte[] buffer = "[123456789]".getBytes(StandardCharsets.US_ASCII);
+    assertEquals(0xE3069283_CBF43926L, AuditEvent.fingerprint(buffer, 1, 10));
+  }
+
+  @Test
   void equality_is_the_text_and_not_the_line() {
     assertEquals(Events.event(1, "{}"), Events.event(9, "{}"));
     assertEquals(Events.event(1, "{}").hashCode(), Events.event(9, "{}").hashCode());

@@ -13,7 +13,7 @@ import java.util.Set;
  * cannot.
  */
 final class AnchorSearch {
-  private final Fingerprints known;
+  private final long[] known; // by age
   private final Set<Long> remembered = new HashSet<>();
   private int[] runs; // by age: how many events in a row up to here match those up to that age
   private int[] next;
@@ -24,11 +24,11 @@ final class AnchorSearch {
   private long bestPlace;
 
   AnchorSearch(Fingerprints known) {
-    this.known = known;
-    this.runs = new int[known.size() + 1];
-    this.next = new int[known.size() + 1];
-    for (int age = known.size() - 1; age >= 0; age--) {
-      remembered.add(known.newest(age));
+    this.known = known.newestFirst();
+    this.runs = new int[this.known.length + 1];
+    this.next = new int[this.known.length + 1];
+    for (long fingerprint : this.known) {
+      remembered.add(fingerprint);
     }
   }
 
@@ -40,8 +40,8 @@ final class AnchorSearch {
       return;
     }
     cleared = false;
-    for (int age = 0; age < known.size(); age++) {
-      next[age] = known.newest(age) == fingerprint ? runs[age + 1] + 1 : 0;
+    for (int age = 0; age < known.length; age++) {
+      next[age] = known[age] == fingerprint ? runs[age + 1] + 1 : 0;
       consider(age, next[age]);
     }
     int[] spare = runs;

@@ -8,11 +8,13 @@ final class AtomicFile {
   private final Disk disk;
   private final String name;
   private final String temp; // beside the target: a rename is atomic only within one file system
+  private final String next; // the same, for what is written ahead
 
   AtomicFile(Disk disk, String name) {
     this.disk = disk;
     this.name = name;
     this.temp = name + ".tmp";
+    this.next = name + ".next";
   }
 
   Optional<byte[]> read() throws IOException {
@@ -31,6 +33,26 @@ final class AtomicFile {
   void replace(byte[] content) throws IOException {
     disk.write(temp, content, false);
     disk.rename(temp, name);
+  }
+
+  /** Writes ahead what {@link #takePrepared} puts in place; the file itself stays as it is. */
+  void prepare(byte[] content, boolean forced) throws IOException {
+    disk.write(next, content, forced);
+  }
+
+  /** Puts in place what was prepared; as durable as it was written, once the directory is. */
+  void takePrepared() throws IOException {
+    disk.rename(next, name);
+  }
+
+  /** Forgets what was prepared. */
+  void dropPrepared() throws IOException {
+    disk.delete(next);
+  }
+
+  /** Returns once the name would survive power loss. */
+  void forceName() throws IOException {
+    disk.forceDirectory();
   }
 
   /** Keeps what is there under another name, and frees this one. */

@@ -36,6 +36,7 @@ final class EventGrammar {
   private static final long LARGEST_VERSION = 0xFFFF_FFFFL;
 
   private final JsonScanner json = new JsonScanner();
+  private final JsonValues values = new JsonValues(json);
   private byte[] buffer = {};
   private int countFrom;
   private int countTo;
@@ -107,7 +108,7 @@ final class EventGrammar {
       int begin = json.at();
       int field = key(fields, expected);
       if (field < 0) {
-        json.value(Care.SYNTAX);
+        values.take(Care.SYNTAX);
       } else {
         if ((seen & 1 << field) != 0) {
           throw new MalformedJsonException("field " + fields.name(field) + " stands twice");
@@ -150,6 +151,9 @@ final class EventGrammar {
   }
 
   private int key(FieldNames fields, int expected) throws MalformedJsonException {
+    if (expected < fields.size() && json.take(fields.key(expected))) {
+      return expected;
+    }
     int from = json.at() + 1;
     boolean escaped = json.string(Care.VALUE);
     int to = json.at() - 1;
@@ -164,7 +168,7 @@ final class EventGrammar {
     }
     switch (field) {
       case V -> version();
-      case META -> json.value(Care.VALUE);
+      case META -> values.take(Care.VALUE);
       case COUNT -> count();
       case CTX -> context();
       default -> text(fields, field, (OPTIONAL_IN_EVENT & 1 << field) != 0);

@@ -19,7 +19,10 @@ final class EventLines {
   private long last;
   private int from;
   private int to;
-  private long fingerprint;
+  private int countFrom;
+  private int countTo;
+  private boolean summed;
+  private long whole; // the fingerprint of the event that was found, once it was asked for
 
   EventLines(LineCursor cursor, long count, long last, Fingerprints fingerprints) {
     this.cursor = cursor;
@@ -61,9 +64,9 @@ final class EventLines {
     from = WhiteSpace.skipForward(buffer, cursor.from(), cursor.to());
     to = WhiteSpace.skipBackward(buffer, from, cursor.to());
     EventGrammar.Verdict verdict = grammar.check(buffer, from, to);
-    if (verdict.isWellFormed()) {
-      fingerprint = fingerprints.of(buffer, from, to, verdict.countFrom(), verdict.countTo());
-    }
+    countFrom = verdict.countFrom();
+    countTo = verdict.countTo();
+    summed = false;
     return verdict;
   }
 
@@ -74,7 +77,10 @@ final class EventLines {
   /** The event that was found. */
   AuditEvent event() {
     byte[] text = Arrays.copyOfRange(cursor.buffer(), from, to);
-    return AuditEvent.of(cursor.lineNumber(), text, JsonEventDecoder.INSTANCE);
+    AuditEvent event = AuditEvent.of(cursor.lineNumber(), text, JsonEventDecoder.INSTANCE);
+    whole = event.fingerprint();
+    summed = true;
+    return event;
   }
 
   /** The length of the event that was found. */
@@ -82,9 +88,20 @@ final class EventLines {
     return to - from;
   }
 
-  /** The fingerprint of the event that was found. */
+  /** The fingerprint of the event that was found, whatever its count. */
   long fingerprint() {
-    return fingerprint;
+    long all = whole();
+    return countFrom == countTo
+        ? all
+        : Fingerprints.without(cursor.buffer(), from, to, countFrom, countTo);
+  }
+
+  private long whole() {
+    if (!summed) {
+      whole = AuditEvent.fingerprint(cursor.buffer(), from, to);
+      summed = true;
+    }
+    return whole;
   }
 
   /** The fingerprint of the whole text of the last event that was passed. */
@@ -94,8 +111,8 @@ final class EventLines {
 
   /** Steps behind the event that was found. */
   void pass() {
-    fingerprints.add(fingerprint);
-    last = fingerprints.of(cursor.buffer(), from, to, to, to);
+    fingerprints.add(fingerprint());
+    last = whole();
     count++;
     cursor.advance();
   }

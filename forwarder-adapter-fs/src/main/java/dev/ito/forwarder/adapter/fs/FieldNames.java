@@ -8,12 +8,15 @@ import java.util.List;
 final class FieldNames {
   private final List<String> names;
   private final byte[][] bytes;
+  private final byte[][] keys;
 
   FieldNames(String... names) {
     this.names = List.of(names);
     this.bytes = new byte[names.length][];
+    this.keys = new byte[names.length][];
     for (int i = 0; i < names.length; i++) {
       bytes[i] = names[i].getBytes(StandardCharsets.UTF_8);
+      keys[i] = ('"' + names[i] + "\":").getBytes(StandardCharsets.UTF_8);
     }
   }
 
@@ -23,6 +26,11 @@ final class FieldNames {
 
   String name(int index) {
     return names.get(index);
+  }
+
+  /** A field's key as writers write it, with quotes and colon. */
+  byte[] key(int index) {
+    return keys[index];
   }
 
   /** Which field a key without escapes names, looked for from the expected one on; -1 if none. */

@@ -18,6 +18,7 @@ final class FileSession implements CheckpointStore.Session {
     this.lock = lock;
     StateFiles.Found found = files.read();
     files.keepDamagedAside(found);
+    files.settle(found.checkpoint());
     this.recovered = new CheckpointStore.Recovered(found.checkpoint(), found.notices());
     this.wanted = found.checkpoint();
   }
@@ -34,6 +35,11 @@ final class FileSession implements CheckpointStore.Session {
     }
     files.store(next);
     wanted = next;
+  }
+
+  @Override
+  public void prepare(Checkpoint next) throws IOException {
+    files.prepare(next);
   }
 
   @Override

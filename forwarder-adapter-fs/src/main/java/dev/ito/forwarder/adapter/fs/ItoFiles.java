@@ -1,5 +1,6 @@
 package dev.ito.forwarder.adapter.fs;
 
+import dev.ito.forwarder.domain.AuditEvent;
 import dev.ito.forwarder.domain.Destination;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -92,7 +93,6 @@ record ItoFiles(Path itoDirectory, Optional<Repository> repository) {
 
   private static String key(Path file) {
     byte[] path = file.toString().getBytes(StandardCharsets.UTF_8);
-    return HexFormat.of()
-        .toHexDigits(new Fingerprints().of(path, 0, path.length, path.length, path.length));
+    return HexFormat.of().toHexDigits(AuditEvent.fingerprint(path, 0, path.length));
   }
 }

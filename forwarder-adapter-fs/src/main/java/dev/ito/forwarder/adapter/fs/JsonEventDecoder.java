@@ -15,20 +15,6 @@ import java.util.regex.Pattern;
 enum JsonEventDecoder implements AuditEvent.Decoder {
   INSTANCE;
 
-  private static final Pattern SURROGATE_ESCAPE =
-      Pattern.compile("\\\\u[dD][89a-fA-F][0-9a-fA-F]{2}");
-  private static final ObjectMapper JSON =
-      new ObjectMapper(
-          JsonFactory.builder()
-              .streamReadConstraints(
-                  StreamReadConstraints.builder()
-                      .maxNestingDepth(LineCursor.LONGEST_LINE)
-                      .maxNumberLength(LineCursor.LONGEST_LINE)
-                      .maxStringLength(LineCursor.LONGEST_LINE)
-                      .maxNameLength(LineCursor.LONGEST_LINE)
-                      .build())
-              .build());
-
   @Override
   public EventDetails decode(String json) {
     Fields fields = fields(json);
@@ -50,24 +36,7 @@ enum JsonEventDecoder implements AuditEvent.Decoder {
 
   /** The fields of an event that nobody has looked at yet. */
   static Fields fields(String json) {
-    return new Fields(tree(json));
-  }
-
-  private static JsonNode tree(String json) {
-    try {
-      return JSON.readTree(json);
-    } catch (JsonProcessingException e) {
-      return treeWithoutHalfPairs(json);
-    }
-  }
-
-  /** Unknown fields may hold half a surrogate pair, which Jackson does not read at all. */
-  private static JsonNode treeWithoutHalfPairs(String json) {
-    try {
-      return JSON.readTree(SURROGATE_ESCAPE.matcher(json).replaceAll("\\\\ufffd"));
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("not JSON", e);
-    }
+    return new Fields(Trees.of(json));
   }
 
   private static EventContext context(Fields fields) {
@@ -120,6 +89,40 @@ enum JsonEventDecoder implements AuditEvent.Decoder {
 
     Optional<String> optional(int place, String name) {
       return present(place, name).map(JsonNode::asText);
+    }
+  }
+
+  /** Apart, because data binding is dear to start and hardly anybody looks inside an event. */
+  private static final class Trees {
+    private static final Pattern SURROGATE_ESCAPE =
+        Pattern.compile("\\\\u[dD][89a-fA-F][0-9a-fA-F]{2}");
+    private static final ObjectMapper JSON =
+        new ObjectMapper(
+            JsonFactory.builder()
+                .streamReadConstraints(
+                    StreamReadConstraints.builder()
+                        .maxNestingDepth(LineCursor.LONGEST_LINE)
+                        .maxNumberLength(LineCursor.LONGEST_LINE)
+                        .maxStringLength(LineCursor.LONGEST_LINE)
+                        .maxNameLength(LineCursor.LONGEST_LINE)
+                        .build())
+                .build());
+
+    static JsonNode of(String json) {
+      try {
+        return JSON.readTree(json);
+      } catch (JsonProcessingException e) {
+        return withoutHalfPairs(json);
+      }
+    }
+
+    /** Unknown fields may hold half a surrogate pair, which Jackson does not read at all. */
+    private static JsonNode withoutHalfPairs(String json) {
+      try {
+        return JSON.readTree(SURROGATE_ESCAPE.matcher(json).replaceAll("\\\\ufffd"));
+      } catch (JsonProcessingException e) {
+        throw new IllegalArgumentException("not JSON", e);
+      }
     }
   }
 }

@@ -1,11 +1,11 @@
 package dev.ito.forwarder.adapter.fs;
 
 import java.nio.charset.StandardCharsets;
-import java.util.BitSet;
+import java.util.Arrays;
 
 /**
- * Walks over JSON text in place, as strictly as serde_json does (contract 1.4), building nothing.
- * For one thread; never recurses.
+ * Takes the tokens of JSON text in place, as strictly as serde_json does (contract 1.4), building
+ * nothing. For one thread.
  */
 final class JsonScanner {
   /** Whether what a value says matters, or only that it is one. */
@@ -16,15 +16,11 @@ final class JsonScanner {
     VALUE
   }
 
-  /** How deep meta may nest: the reader's limit of 128, less the event and one (contract 1.4). */
-  private static final int DEEPEST_META = 126;
-
   /** Below so many characters and without an exponent no number is beyond a double. */
   private static final int SAFE_NUMBER = 300;
 
   private static final String LARGEST_UNSIGNED = "18446744073709551615";
 
-  private final BitSet objects = new BitSet(); // for each open container: is it an object?
   private byte[] buffer = {};
   private int at;
   private int end;
@@ -47,7 +43,7 @@ final class JsonScanner {
   int peek() {
     while (at < end) {
       byte next = buffer[at];
-      if (next != ' ' && next != '\t' && next != '\n' && next != '\r') {
+      if (next > ' ' || !isBlank(next)) {
         return next;
       }
       at++;
@@ -55,12 +51,26 @@ final class JsonScanner {
     return -1;
   }
 
+  private static boolean isBlank(byte next) {
+    return next == ' ' || next == '\t' || next == '\n' || next == '\r';
+  }
+
   /** Takes the next character if it is this one. */
   boolean take(char wanted) {
-    if (peek() != wanted) {
+    if (at < end && buffer[at] == wanted || peek() == wanted) {
+      at++;
+      return true;
+    }
+    return false;
+  }
+
+  /** Takes the next characters if they are these. */
+  boolean take(byte[] wanted) {
+    int behind = at + wanted.length;
+    if (behind > end || !Arrays.equals(wanted, 0, wanted.length, buffer, at, behind)) {
       return false;
     }
-    at++;
+    at = behind;
     return true;
   }
 
@@ -76,7 +86,7 @@ final class JsonScanner {
   boolean string(Care care) throws MalformedJsonException {
     require('"', "where a string should begin");
     boolean escaped = false;
-    while (at < end) {
+    while ((at = EightBytes.skipPlain(buffer, at, end)) < end) {
       byte next = buffer[at++];
       if (next == '"') {
         return escaped;
@@ -173,72 +183,6 @@ final class JsonScanner {
     return character >= '0' && character <= '9';
   }
 
-  /** Takes any value. */
-  void value(Care care) throws MalformedJsonException {
-    objects.clear();
-    int depth = 0;
-    while (true) {
-      if (open(care, depth)) {
-        depth++;
-        if (!isClosedAtOnce(depth)) {
-          key(care, depth);
-          continue;
-        }
-        depth--;
-      }
-      while (depth > 0 && !comma(depth)) {
-        depth--;
-      }
-      if (depth == 0) {
-        return;
-      }
-      key(care, depth);
-    }
-  }
-
-  /** Takes a scalar, or the beginning of a container: then true. */
-  private boolean open(Care care, int depth) throws MalformedJsonException {
-    int next = peek();
-    if (next == '{' || next == '[') {
-      if (care == Care.VALUE && depth == DEEPEST_META) {
-        throw new MalformedJsonException("meta nested deeper than " + DEEPEST_META + " levels");
-      }
-      at++;
-      objects.set(depth + 1, next == '{');
-      return true;
-    }
-    switch (next) {
-      case -1 -> throw new MalformedJsonException("the line ends in the middle of the event");
-      case '"' -> string(care);
-      case 't' -> literal("true");
-      case 'f' -> literal("false");
-      case 'n' -> literal("null");
-      default -> number(care);
-    }
-    return false;
-  }
-
-  private boolean isClosedAtOnce(int depth) {
-    return take(objects.get(depth) ? '}' : ']');
-  }
-
-  /** Takes a comma, or the end of the container: then false. */
-  private boolean comma(int depth) throws MalformedJsonException {
-    if (take(',')) {
-      return true;
-    }
-    require(objects.get(depth) ? '}' : ']', "or ',' behind a value");
-    return false;
-  }
-
-  private void key(Care care, int depth) throws MalformedJsonException {
-    if (objects.get(depth)) {
-      peek();
-      string(care);
-      require(':', "behind a key");
-    }
-  }
-
   /** Takes null if it is next. */
   boolean takeNull() throws MalformedJsonException {
     if (peek() != 'n') {
@@ -248,7 +192,8 @@ final class JsonScanner {
     return true;
   }
 
-  private void literal(String word) throws MalformedJsonException {
+  /** Takes a word. */
+  void literal(String word) throws MalformedJsonException {
     for (int i = 0; i < word.length(); i++) {
       if (at == end || buffer[at++] != word.charAt(i)) {
         throw new MalformedJsonException("something that is no JSON value");
@@ -256,7 +201,8 @@ final class JsonScanner {
     }
   }
 
-  private void number(Care care) throws MalformedJsonException {
+  /** Takes a number. */
+  void number(Care care) throws MalformedJsonException {
     int from = at;
     if (at < end && buffer[at] == '-') {
       at++;

@@ -1,11 +1,9 @@
 package dev.ito.forwarder.adapter.fs;
 
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * How a place in a log is found again: {@code 1 <offset> <lines> <tail> <last> <fingerprints>}.
+ * How a place in a log is found again: {@code 2 <offset> <lines> <tail> <last> <fingerprints>}.
  *
  * @param offset the place in bytes
  * @param lines how many line breaks stand before it
@@ -13,8 +11,9 @@ import java.util.Optional;
  * @param last the fingerprint of the last event's whole text, count included; 0 before the first
  * @param fingerprints of the last events before it, as text
  */
-record JsonlMark(long offset, long lines, byte[] tail, long last, String fingerprints) {
-  private static final String FORMAT = "1";
+record JsonlMark(long offset, long lines, long tail, long last, String fingerprints) {
+  private static final String FORMAT = "2";
+  private static final int FIELDS = 6;
 
   static JsonlMark of(LineCursor cursor, long last, Fingerprints fingerprints) {
     return new JsonlMark(
@@ -27,15 +26,15 @@ record JsonlMark(long offset, long lines, byte[] tail, long last, String fingerp
         FORMAT,
         Long.toString(offset),
         Long.toString(lines),
-        HexFormat.of().formatHex(tail),
+        Long.toHexString(tail),
         Long.toHexString(last),
         fingerprints);
   }
 
-  /** The mark, or nothing if another program or a later version wrote this. */
+  /** The mark, or nothing if another program or another version wrote this. */
   static Optional<JsonlMark> decode(String text) {
     String[] parts = text.split(" ", -1);
-    if (parts.length != 6 || !parts[0].equals(FORMAT)) {
+    if (parts.length != FIELDS || !parts[0].equals(FORMAT) || !Fingerprints.isEncoded(parts[5])) {
       return Optional.empty();
     }
     try {
@@ -43,15 +42,11 @@ record JsonlMark(long offset, long lines, byte[] tail, long last, String fingerp
           new JsonlMark(
               Long.parseLong(parts[1]),
               Long.parseLong(parts[2]),
-              HexFormat.of().parseHex(parts[3]),
+              Long.parseUnsignedLong(parts[3], 16),
               Long.parseUnsignedLong(parts[4], 16),
               parts[5]));
-    } catch (IllegalArgumentException e) {
+    } catch (NumberFormatException e) {
       return Optional.empty();
     }
-  }
-
-  boolean matches(byte[] found) {
-    return Arrays.equals(tail, found);
   }
 }

@@ -19,11 +19,13 @@ final class JsonlReader implements LogReader {
   private final LogBytes.Opened log;
   private final Located located;
   private final EventLines lines;
+  private final long begin;
 
   JsonlReader(LogBytes.Opened log, Located located, EventLines lines) {
     this.log = log;
     this.located = located;
     this.lines = lines;
+    this.begin = lines.offset();
   }
 
   @Override
@@ -50,7 +52,7 @@ final class JsonlReader implements LogReader {
   }
 
   private LogPosition end() {
-    return lines.position();
+    return lines.offset() == begin ? located.position() : lines.position();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.ito.forwarder.adapter.fs;
 
+import dev.ito.forwarder.domain.AuditEvent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -29,7 +30,7 @@ final class LineCursor {
   private boolean terminated;
   private boolean tooLong;
   private boolean changed;
-  private byte[] tornTail = {}; // where a torn line began that was too long to keep
+  private long tornTail; // where a torn line began that was too long to keep
   private long tornOffset = -1;
   private long line;
 
@@ -83,18 +84,13 @@ final class LineCursor {
   }
 
   private int indexOfLineBreak(int start) {
-    for (int i = start; i < filled; i++) {
-      if (buffer[i] == '\n') {
-        return i;
-      }
-    }
-    return -1;
+    return EightBytes.indexOf((byte) '\n', buffer, start, filled);
   }
 
   /** Reads on to the line break without keeping what comes before it. */
   private void skipLongLine() throws IOException {
     long begin = offset();
-    byte[] before = tail();
+    long before = tail();
     while (true) {
       int end = indexOfLineBreak(Math.min(filled, from + 1));
       if (end >= 0) {
@@ -206,11 +202,11 @@ final class LineCursor {
   }
 
   /** The fingerprint of what stands before the current line. */
-  byte[] tail() {
+  long tail() {
     if (tornOffset >= 0) {
-      return tornTail.clone();
+      return tornTail;
     }
     int kept = Math.min(from, KEPT);
-    return Fingerprints.ofBytes(buffer, from - kept, from);
+    return AuditEvent.fingerprint(buffer, from - kept, from);
   }
 }

@@ -37,9 +37,8 @@ final class LogLocator {
   private JsonlReader byMark(LogPosition from, JsonlMark mark) throws IOException {
     if (log.size() >= mark.offset()) {
       LineCursor cursor = new LineCursor(log, mark.offset(), mark.lines());
-      if (cursor.offset() == mark.offset() && mark.matches(cursor.tail())) {
-        Fingerprints known = new Fingerprints();
-        known.decode(mark.fingerprints());
+      if (cursor.offset() == mark.offset() && mark.tail() == cursor.tail()) {
+        Fingerprints known = new Fingerprints(mark.fingerprints());
         EventLines lines = new EventLines(cursor, from.count(), mark.last(), known);
         return reader(from, Located.How.UNCHANGED, 0, lines);
       }
@@ -48,8 +47,7 @@ final class LogLocator {
   }
 
   private JsonlReader search(JsonlMark mark) throws IOException {
-    Fingerprints known = new Fingerprints();
-    known.decode(mark.fingerprints());
+    Fingerprints known = new Fingerprints(mark.fingerprints());
     AnchorSearch search = new AnchorSearch(known);
     EventLines walk = walkFromStart();
     while (walk.find(ignored -> {})) {

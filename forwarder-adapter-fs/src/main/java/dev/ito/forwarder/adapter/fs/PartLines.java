@@ -16,7 +16,6 @@ final class PartLines {
 
   private final LineCursor cursor;
   private final EventGrammar grammar = new EventGrammar();
-  private final Fingerprints fingerprints = new Fingerprints();
   private EventGrammar.Verdict verdict = EventGrammar.Verdict.malformed("nothing was read");
   private int from;
   private int to;
@@ -61,7 +60,7 @@ final class PartLines {
     }
     boolean event = from < to && verdict.isWellFormed();
     fingerprint =
-        fingerprints.of(
+        Fingerprints.without(
             buffer, from, to, event ? verdict.countFrom() : to, event ? verdict.countTo() : to);
   }
 

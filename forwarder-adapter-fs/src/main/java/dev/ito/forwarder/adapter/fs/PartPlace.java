@@ -1,8 +1,6 @@
 package dev.ito.forwarder.adapter.fs;
 
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -12,7 +10,7 @@ import java.util.Optional;
  * @param lines how many line breaks stand before it
  * @param tail the fingerprint of the bytes right before it, at most {@link LineCursor#KEPT}
  */
-record PartPlace(long offset, long lines, byte[] tail) {
+record PartPlace(long offset, long lines, long tail) {
 
   static PartPlace of(LineCursor cursor) {
     return new PartPlace(cursor.offset(), cursor.lines(), cursor.tail());
@@ -24,12 +22,12 @@ record PartPlace(long offset, long lines, byte[] tail) {
       return Optional.empty();
     }
     LineCursor cursor = new LineCursor(log, offset, lines);
-    boolean same = cursor.offset() == offset && Arrays.equals(cursor.tail(), tail);
+    boolean same = cursor.offset() == offset && cursor.tail() == tail;
     return same ? Optional.of(cursor) : Optional.empty();
   }
 
   String encode() {
-    return offset + ":" + lines + ":" + HexFormat.of().formatHex(tail);
+    return offset + ":" + lines + ":" + Long.toHexString(tail);
   }
 
   /**
@@ -43,6 +41,6 @@ record PartPlace(long offset, long lines, byte[] tail) {
       throw new IllegalArgumentException("no place");
     }
     return new PartPlace(
-        Long.parseLong(parts[0]), Long.parseLong(parts[1]), HexFormat.of().parseHex(parts[2]));
+        Long.parseLong(parts[0]), Long.parseLong(parts[1]), Long.parseUnsignedLong(parts[2], 16));
   }
 }

@@ -1,11 +1,9 @@
 package dev.ito.forwarder.adapter.fs;
 
 import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 
 /**
  * The count of confirmed events in {@code event-forward-offset}: decimal digits and nothing else,
@@ -14,8 +12,7 @@ import java.util.regex.Pattern;
 final class PlainCount {
   static final String NAME = "event-forward-offset";
 
-  private static final Pattern DIGITS = Pattern.compile("\\+?[0-9]+");
-  private static final BigInteger LARGEST = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
+  private static final String LARGEST = "18446744073709551615"; // 2^64-1
   private static final int SHOWN = 40;
 
   private final AtomicFile file;
@@ -52,19 +49,39 @@ final class PlainCount {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     int from = WhiteSpace.skipForward(bytes, 0, bytes.length);
     int to = WhiteSpace.skipBackward(bytes, from, bytes.length);
-    String trimmed = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-    if (!DIGITS.matcher(trimmed).matches()) {
+    String digits = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    return number(digits.startsWith("+") ? digits.substring(1) : digits);
+  }
+
+  /** A number as far as a long holds it; what is larger and still a count is the largest long. */
+  private static OptionalLong number(String digits) {
+    int leading = 0;
+    for (int i = 0; i < digits.length(); i++) {
+      char digit = digits.charAt(i);
+      if (digit < '0' || digit > '9') {
+        return OptionalLong.empty();
+      }
+      leading += leading == i && digit == '0' ? 1 : 0;
+    }
+    String value = digits.substring(leading);
+    if (digits.isEmpty() || isMore(value, LARGEST)) {
       return OptionalLong.empty();
     }
-    BigInteger value = new BigInteger(trimmed.startsWith("+") ? trimmed.substring(1) : trimmed);
-    if (value.compareTo(LARGEST) > 0) {
-      return OptionalLong.empty();
-    }
-    return OptionalLong.of(value.min(BigInteger.valueOf(Long.MAX_VALUE)).longValue());
+    boolean tooMuch = isMore(value, Long.toString(Long.MAX_VALUE));
+    return OptionalLong.of(tooMuch ? Long.MAX_VALUE : value.isEmpty() ? 0 : Long.parseLong(value));
+  }
+
+  private static boolean isMore(String one, String other) {
+    return one.length() > other.length()
+        || one.length() == other.length() && one.compareTo(other) > 0;
   }
 
   private static String shown(String text) {
-    String clean = text.replaceAll("[^\\x20-\\x7e]", "?");
-    return clean.length() <= SHOWN ? clean : clean.substring(0, SHOWN) + "...";
+    StringBuilder clean = new StringBuilder();
+    for (int i = 0; i < text.length() && i < SHOWN; i++) {
+      char next = text.charAt(i);
+      clean.append(next >= ' ' && next <= '~' ? next : '?');
+    }
+    return text.length() <= SHOWN ? clean.toString() : clean.append("...").toString();
   }
 }

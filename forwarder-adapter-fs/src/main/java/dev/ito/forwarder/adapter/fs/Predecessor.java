@@ -67,10 +67,9 @@ record Predecessor(
 
   private void take(JsonlMark mark, DealtWith dealt) {
     dealt.place(key, new PartPlace(mark.offset(), mark.lines(), mark.tail()));
-    Fingerprints known = new Fingerprints();
-    known.decode(mark.fingerprints());
-    for (int age = known.size() - 1; age >= 0; age--) {
-      dealt.sawInFile(known.newest(age), 1);
+    long[] known = new Fingerprints(mark.fingerprints()).newestFirst();
+    for (int age = known.length - 1; age >= 0; age--) {
+      dealt.sawInFile(known[age], 1);
     }
   }
 

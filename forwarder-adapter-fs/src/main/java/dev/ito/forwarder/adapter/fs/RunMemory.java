@@ -1,8 +1,5 @@
 package dev.ito.forwarder.adapter.fs;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ito.forwarder.domain.Checkpoint;
 import dev.ito.forwarder.domain.History;
 import dev.ito.forwarder.domain.Pause;
@@ -21,8 +18,6 @@ import java.util.Optional;
 final class RunMemory {
   static final String NAME = "event-forward-status.json";
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final AtomicFile file;
 
   RunMemory(Disk disk) {
@@ -36,81 +31,87 @@ final class RunMemory {
       return checkpoint;
     }
     try {
-      JsonNode node = JSON.readTree(content.get());
+      JsonFields all = JsonFields.read(content.get());
+      Totals totals = all.within("totals").map(RunMemory::totals).orElse(Totals.NONE);
       return checkpoint
-          .counting(totals(node.path("totals")))
-          .withPause(pause(node.get("pause")))
-          .withHistory(history(node));
-    } catch (IOException | IllegalArgumentException | DateTimeException damaged) {
+          .counting(totals)
+          .withPause(all.within("pause").map(RunMemory::pause))
+          .withHistory(history(all));
+    } catch (IOException
+        | IllegalArgumentException
+        | ArithmeticException
+        | DateTimeException damaged) {
       return checkpoint;
     }
   }
 
   void write(Checkpoint checkpoint) throws IOException {
-    ObjectNode node = JSON.createObjectNode();
-    put(node.putObject("totals"), checkpoint.totals());
-    checkpoint.pause().ifPresent(pause -> put(node.putObject("pause"), pause));
-    put(node, checkpoint.history());
-    file.replace((node + "\n").getBytes(StandardCharsets.UTF_8));
+    JsonLine all = new JsonLine();
+    all.begin("totals");
+    put(all, checkpoint.totals());
+    all.end();
+    checkpoint.pause().ifPresent(pause -> put(all, pause));
+    put(all, checkpoint.history());
+    file.replace((all + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
-  private static void put(ObjectNode node, Pause pause) {
-    node.put("until", pause.until().toString());
-    node.put("failures", pause.failures());
-    node.put("reason", pause.reason());
+  private static void put(JsonLine all, Pause pause) {
+    all.begin("pause");
+    all.put("until", pause.until().toString());
+    all.put("failures", pause.failures());
+    all.put("reason", pause.reason());
+    all.end();
   }
 
-  private static void put(ObjectNode node, Totals totals) {
-    node.put("forwarded", totals.forwarded());
-    node.put("duplicates", totals.duplicates());
-    node.put("malformed", totals.malformed());
-    node.put("quarantined", totals.quarantined());
-    node.put("relocations", totals.relocations());
-    node.put("amended", totals.amended());
-    node.put("unconfirmed", totals.unconfirmed());
+  private static void put(JsonLine line, Totals totals) {
+    line.put("forwarded", totals.forwarded());
+    line.put("duplicates", totals.duplicates());
+    line.put("malformed", totals.malformed());
+    line.put("quarantined", totals.quarantined());
+    line.put("relocations", totals.relocations());
+    line.put("amended", totals.amended());
+    line.put("unconfirmed", totals.unconfirmed());
   }
 
-  private static void put(ObjectNode node, History history) {
-    history.lastSuccess().ifPresent(at -> node.put("last_success", at.toString()));
+  private static Pause pause(JsonFields fields) {
+    Instant until = Instant.parse(fields.text("until"));
+    return new Pause(until, Math.toIntExact(fields.number("failures")), fields.text("reason"));
+  }
+
+  private static void put(JsonLine all, History history) {
+    history.lastSuccess().ifPresent(at -> all.put("last_success", at.toString()));
     history
         .lastFailure()
         .ifPresent(
-            failure ->
-                node.putObject("last_failure")
-                    .put("at", failure.at().toString())
-                    .put("reason", failure.reason()));
+            failure -> {
+              all.begin("last_failure");
+              all.put("at", failure.at().toString());
+              all.put("reason", failure.reason());
+              all.end();
+            });
   }
 
-  private static History history(JsonNode node) {
+  private static History history(JsonFields all) {
     History none = History.NONE;
     History history =
-        node.hasNonNull("last_success")
-            ? none.succeeded(Instant.parse(node.get("last_success").asText()))
-            : none;
-    JsonNode failure = node.path("last_failure");
-    return failure.isObject()
-        ? history.failed(
-            Instant.parse(failure.path("at").asText()), failure.path("reason").asText())
-        : history;
+        all.has("last_success") ? none.succeeded(Instant.parse(all.text("last_success"))) : none;
+    return all.within("last_failure")
+        .map(failure -> history.failed(Instant.parse(failure.text("at")), failure.text("reason")))
+        .orElse(history);
   }
 
-  private static Optional<Pause> pause(JsonNode node) {
-    if (node == null) {
-      return Optional.empty();
-    }
-    Instant until = Instant.parse(node.path("until").asText());
-    return Optional.of(
-        new Pause(until, node.path("failures").asInt(), node.path("reason").asText()));
-  }
-
-  private static Totals totals(JsonNode node) {
+  private static Totals totals(JsonFields fields) {
     return new Totals(
-        node.path("forwarded").asLong(),
-        node.path("duplicates").asLong(),
-        node.path("malformed").asLong(),
-        node.path("quarantined").asLong(),
-        node.path("relocations").asLong(),
-        node.path("amended").asLong(),
-        node.path("unconfirmed").asLong());
+        count(fields, "forwarded"),
+        count(fields, "duplicates"),
+        count(fields, "malformed"),
+        count(fields, "quarantined"),
+        count(fields, "relocations"),
+        count(fields, "amended"),
+        count(fields, "unconfirmed"));
+  }
+
+  private static long count(JsonFields fields, String name) {
+    return fields.has(name) ? fields.number(name) : 0; // an earlier version did not count this
   }
 }

@@ -29,10 +29,12 @@ final class StateDirectory implements Disk {
 
   private final Path directory;
   private final boolean posix;
+  private final FileAttribute<?>[] ownerOnly;
 
   StateDirectory(Path directory) {
     this.directory = directory;
     this.posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
+    this.ownerOnly = posix ? ownerOnly() : NOTHING_SPECIAL;
   }
 
   @Override
@@ -123,7 +125,7 @@ final class StateDirectory implements Disk {
   @Override
   public Optional<Closeable> lock(String name) throws IOException {
     create();
-    return ProcessLock.tryLock(directory.toRealPath().resolve(name), ownerOnly());
+    return ProcessLock.tryLock(directory.toRealPath().resolve(name), ownerOnly);
   }
 
   @Override
@@ -151,7 +153,7 @@ final class StateDirectory implements Disk {
   private FileChannel open(String name, Set<? extends OpenOption> options) throws IOException {
     Path file = directory.resolve(name);
     try {
-      return FileChannel.open(file, options, ownerOnly());
+      return FileChannel.open(file, options, ownerOnly);
     } catch (IOException e) {
       if (Files.isSymbolicLink(file)) {
         throw new UntrustedStateException(
@@ -162,11 +164,9 @@ final class StateDirectory implements Disk {
     }
   }
 
-  private FileAttribute<?>[] ownerOnly() {
-    return posix
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : NOTHING_SPECIAL;
+  private static FileAttribute<?>[] ownerOnly() {
+    return new FileAttribute<?>[] {
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+    };
   }
 }

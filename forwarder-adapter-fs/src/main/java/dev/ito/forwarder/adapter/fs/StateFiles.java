@@ -27,18 +27,17 @@ final class StateFiles {
 
   private final PlainCount plain;
   private final DeferredCount deferred;
-  private final AtomicFile record;
-  private final AtomicFile copy;
+  private final RecordFiles records;
   private final RunMemory memory;
   private Checkpoint remembered = Checkpoint.INITIAL;
   private Optional<StateRecord> stored = Optional.empty();
+  private Checkpoint onDisk = Checkpoint.INITIAL; // what the record and the stored count say
   private OptionalLong storedCount = OptionalLong.empty();
 
   StateFiles(Disk disk, Executor executor, long lullMillis) {
     this.plain = new PlainCount(disk);
     this.deferred = new DeferredCount(plain, executor, lullMillis);
-    this.record = new AtomicFile(disk, RECORD);
-    this.copy = new AtomicFile(disk, COPY);
+    this.records = new RecordFiles(disk);
     this.memory = new RunMemory(disk);
   }
 
@@ -48,15 +47,16 @@ final class StateFiles {
   Found read() throws IOException {
     PlainCount.Found count = plain.read();
     storedCount = count.count();
-    Optional<byte[]> content = record.read();
+    Optional<byte[]> content = records.read();
     Optional<StateRecord> sound = content.isEmpty() ? Optional.empty() : parse(content.get());
     boolean damaged = content.isPresent() && sound.isEmpty();
     if (sound.isEmpty()) {
-      Optional<byte[]> spare = copy.read();
+      Optional<byte[]> spare = records.readCopy();
       sound = spare.isEmpty() ? Optional.empty() : parse(spare.get());
       damaged |= spare.isPresent();
     }
     stored = damaged ? Optional.empty() : sound; // a damaged record is written anew in any case
+    onDisk = stored.flatMap(s -> explain(s, storedCount.orElse(0))).orElse(Checkpoint.INITIAL);
     List<Notice> notices = new ArrayList<>();
     if (damaged) {
       notices.add(Notice.RECORD_DAMAGED);
@@ -65,7 +65,8 @@ final class StateFiles {
     Checkpoint checkpoint =
         sound.isPresent()
             ? reconcile(sound.get(), count, notices)
-            : countOnly(count, damaged, content.isPresent() ? record : copy);
+            : countOnly(
+                count, damaged, content.isPresent() ? records.describe() : records.describeCopy());
     checkpoint =
         checkpoint
             .counting(remembered.totals())
@@ -80,7 +81,7 @@ final class StateFiles {
     } catch (StateRecordFormat.Damaged e) {
       if (e.isNewer()) {
         throw new UntrustedStateException(
-            record.describe()
+            records.describe()
                 + " was written by a newer version of this program ("
                 + e.getMessage()
                 + "). Use that version");
@@ -89,7 +90,7 @@ final class StateFiles {
     }
   }
 
-  private Checkpoint countOnly(PlainCount.Found count, boolean damaged, AtomicFile unsound)
+  private Checkpoint countOnly(PlainCount.Found count, boolean damaged, String unsound)
       throws UntrustedStateException {
     if (count.damaged()) {
       throw new UntrustedStateException(
@@ -102,7 +103,7 @@ final class StateFiles {
     }
     if (damaged && !count.present()) {
       throw new UntrustedStateException(
-          unsound.describe()
+          unsound
               + " is damaged and "
               + plain.describe()
               + " is missing, so nothing tells how many events were delivered. Write their number"
@@ -157,7 +158,17 @@ final class StateFiles {
   /** Clears the name of a damaged record, so that somebody can look at it later. */
   void keepDamagedAside(Found found) throws IOException {
     if (found.recordDamaged()) {
-      record.keepAside();
+      records.keepAside();
+    }
+  }
+
+  /**
+   * Whoever wrote this may have died before its name was forced. What is in flight is about to be
+   * sent again and must then still be known, also after a power loss.
+   */
+  void settle(Checkpoint found) throws IOException {
+    if (found.inFlight().isPresent()) {
+      records.forceName();
     }
   }
 
@@ -165,8 +176,7 @@ final class StateFiles {
   void store(Checkpoint next) throws IOException {
     long count = next.confirmed().count();
     boolean countStands = storedCount.orElse(0) == count;
-    Checkpoint onDisk = stored.flatMap(s -> explain(s, count)).orElse(Checkpoint.INITIAL);
-    boolean recorded = sameDelivery(onDisk, next);
+    boolean recorded = isRecorded(next);
     if (recorded && !countStands && next.inFlight().isPresent()) {
       deferred.write(count);
       storedCount = OptionalLong.of(count);
@@ -184,25 +194,35 @@ final class StateFiles {
     }
   }
 
-  private static boolean sameDelivery(Checkpoint one, Checkpoint other) {
-    return one.confirmed().equals(other.confirmed())
-        && one.sequence() == other.sequence()
-        && one.inFlight().equals(other.inFlight())
-        && one.destination().equals(other.destination())
-        && one.bodyLimit().equals(other.bodyLimit())
-        && one.reconciling() == other.reconciling();
+  /** Whether the record says all this once the count is written. */
+  private boolean isRecorded(Checkpoint next) {
+    Checkpoint reached = onDisk;
+    while (reached.confirmed().count() != next.confirmed().count()
+        && reached.inFlight().isPresent()) {
+      reached = reached.settledHead();
+    }
+    if (!RecordFiles.sameDelivery(reached, next)) {
+      return false;
+    }
+    onDisk = reached;
+    return true;
+  }
+
+  /** Writes the record of a checkpoint to come ahead. By another thread. */
+  void prepare(Checkpoint next) throws IOException {
+    records.prepare(next);
   }
 
   private void writeRecord(StateRecord next) throws IOException {
-    byte[] content = StateRecordFormat.write(next);
-    record.replaceForced(content);
+    records.write(next);
     stored = Optional.of(next);
-    copy.replace(content); // against damage only: unforced, and no more than what is in the record
+    onDisk = next.checkpoint();
   }
 
   /** Writes what is left to write when a session ends. */
   void finish(Checkpoint last) throws IOException {
     deferred.finish();
+    records.dropPrepared();
     if (stored.isPresent() && stored.get().supersedes().isPresent()) {
       writeRecord(new StateRecord(last, OptionalLong.empty())); // the old count means nothing now
     }

@@ -1,10 +1,5 @@
 package dev.ito.forwarder.adapter.fs;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ito.forwarder.domain.AuditEvent;
 import dev.ito.forwarder.domain.BodyLimit;
 import dev.ito.forwarder.domain.Checkpoint;
@@ -15,7 +10,6 @@ import dev.ito.forwarder.domain.IdempotencyKey;
 import dev.ito.forwarder.domain.InFlight;
 import dev.ito.forwarder.domain.LogPosition;
 import dev.ito.forwarder.domain.Totals;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -40,9 +34,9 @@ import java.util.zip.CRC32C;
 final class StateRecordFormat {
   static final int FORMAT = 1;
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final byte[] TRAILER_START = "{\"crc32c\":\"".getBytes(StandardCharsets.US_ASCII);
-  private static final int TRAILER_BYTES = TRAILER_START.length + 8 + "\"}\n".length();
+  private static final byte LINE_BREAK = '\n';
+  private static final String TRAILER_START = "{\"crc32c\":\"";
+  private static final int TRAILER_BYTES = TRAILER_START.length() + 8 + "\"}\n".length();
 
   private StateRecordFormat() {}
 
@@ -63,43 +57,57 @@ final class StateRecordFormat {
   }
 
   static byte[] write(StateRecord record) {
-    Checkpoint checkpoint = record.checkpoint();
-    ByteArrayOutputStream out = new ByteArrayOutputStream(4096);
-    out.writeBytes(header(record).toString().getBytes(StandardCharsets.UTF_8));
-    out.write('\n');
-    checkpoint.inFlight().ifPresent(open -> writeEvents(open, out));
-    return sealed(out.toByteArray());
-  }
-
-  /** A record with its last line. */
-  static byte[] sealed(byte[] content) {
-    byte[] trailer = trailer(content);
-    byte[] all = Arrays.copyOf(content, content.length + trailer.length);
-    System.arraycopy(trailer, 0, all, content.length, trailer.length);
+    byte[] header = (header(record) + "\n").getBytes(StandardCharsets.UTF_8);
+    Optional<InFlight> open = record.checkpoint().inFlight();
+    int end = header.length + open.map(StateRecordFormat::eventBytes).orElse(0);
+    byte[] all = Arrays.copyOf(header, end + TRAILER_BYTES);
+    open.ifPresent(events -> copyEvents(events, all, header.length));
+    seal(all);
     return all;
   }
 
-  private static void writeEvents(InFlight open, ByteArrayOutputStream out) {
+  private static int eventBytes(InFlight open) {
+    long bytes = 0;
+    for (EventBatch batch : open.batches()) {
+      bytes += batch.bytes() + 1; // as many line breaks as events, one more than commas
+    }
+    return Math.toIntExact(bytes);
+  }
+
+  private static void copyEvents(InFlight open, byte[] target, int offset) {
+    int end = offset;
     for (EventBatch batch : open.batches()) {
       for (AuditEvent event : batch.events()) {
-        byte[] line = new byte[event.bytes() + 1];
-        line[event.copyTo(line, 0)] = '\n';
-        out.writeBytes(line);
+        end = event.copyTo(target, end);
+        target[end++] = '\n';
       }
     }
   }
 
-  private static byte[] trailer(byte[] content) {
-    CRC32C crc = new CRC32C();
-    crc.update(content, 0, content.length);
-    String hex = HexFormat.of().toHexDigits((int) crc.getValue());
-    String line = new String(TRAILER_START, StandardCharsets.US_ASCII) + hex + "\"}\n";
-    return line.getBytes(StandardCharsets.US_ASCII);
+  /** A record with its last line. */
+  static byte[] sealed(byte[] content) {
+    byte[] all = Arrays.copyOf(content, content.length + TRAILER_BYTES);
+    seal(all);
+    return all;
   }
 
-  private static ObjectNode header(StateRecord record) {
+  /** Writes the last line into the room that was left for it. */
+  private static void seal(byte[] all) {
+    int end = all.length - TRAILER_BYTES;
+    byte[] trailer = trailer(all, end);
+    System.arraycopy(trailer, 0, all, end, trailer.length);
+  }
+
+  private static byte[] trailer(byte[] content, int end) {
+    CRC32C crc = new CRC32C();
+    crc.update(content, 0, end);
+    String hex = HexFormat.of().toHexDigits((int) crc.getValue());
+    return (TRAILER_START + hex + "\"}\n").getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static String header(StateRecord record) {
     Checkpoint checkpoint = record.checkpoint();
-    ObjectNode header = JSON.createObjectNode();
+    JsonLine header = new JsonLine();
     header.put("format", FORMAT);
     header.put("count", checkpoint.confirmed().count());
     header.put("mark", checkpoint.confirmed().mark());
@@ -109,30 +117,41 @@ final class StateRecordFormat {
     if (checkpoint.reconciling()) {
       header.put("reconciling", true);
     }
-    checkpoint.bodyLimit().ifPresent(limit -> bodyLimit(header.putObject("body_limit"), limit));
-    checkpoint.inFlight().ifPresent(open -> inFlight(header.putObject("in_flight"), open));
-    return header;
+    checkpoint.bodyLimit().ifPresent(limit -> bodyLimit(header, limit));
+    checkpoint.inFlight().ifPresent(open -> inFlight(header, open));
+    return header.toString();
   }
 
-  private static void bodyLimit(ObjectNode node, BodyLimit limit) {
-    node.put("bytes", limit.bytes()).put("learned", limit.learned().toString());
+  private static void bodyLimit(JsonLine header, BodyLimit limit) {
+    header.begin("body_limit");
+    header.put("bytes", limit.bytes());
+    header.put("learned", limit.learned().toString());
+    header.end();
   }
 
-  private static void inFlight(ObjectNode node, InFlight open) {
-    node.put("head_refused", open.headRefused());
-    node.put("end_count", open.end().count());
-    node.put("end_mark", open.end().mark());
-    ArrayNode batches = node.putArray("batches");
+  private static void inFlight(JsonLine header, InFlight open) {
+    header.begin("in_flight");
+    header.put("head_refused", open.headRefused());
+    header.put("end_count", open.end().count());
+    header.put("end_mark", open.end().mark());
+    header.beginArray("batches");
     for (EventBatch batch : open.batches()) {
-      ObjectNode entry = batches.addObject().put("key", batch.key().value());
-      ArrayNode lines = entry.putArray("lines");
-      batch.events().forEach(event -> lines.add(event.line()));
+      header.begin();
+      header.put("key", batch.key().value());
+      header.beginArray("lines");
+      for (AuditEvent event : batch.events()) {
+        header.add(event.line());
+      }
+      header.endArray();
+      header.end();
     }
+    header.endArray();
+    header.end();
   }
 
   static StateRecord read(byte[] content) throws Damaged {
     int end = content.length - TRAILER_BYTES;
-    if (end < 1 || !Arrays.equals(trailer(Arrays.copyOf(content, end)), tail(content, end))) {
+    if (end < 1 || !Arrays.equals(trailer(content, end), tail(content, end))) {
       throw new Damaged("its checksum does not match", false);
     }
     List<byte[]> lines = lines(content, end);
@@ -140,9 +159,10 @@ final class StateRecordFormat {
       throw new Damaged("it has no header", false);
     }
     try {
-      JsonNode header = JSON.readTree(lines.get(0));
-      if (header.path("format").asInt() != FORMAT) {
-        throw new Damaged("it has format " + header.path("format"), true);
+      JsonFields header = JsonFields.read(lines.get(0));
+      long format = header.number("format");
+      if (format != FORMAT) {
+        throw new Damaged("it has format " + format, true);
       }
       return record(header, lines.subList(1, lines.size()));
     } catch (IOException | IllegalArgumentException | DateTimeException e) {
@@ -157,64 +177,55 @@ final class StateRecordFormat {
   private static List<byte[]> lines(byte[] content, int end) {
     List<byte[]> lines = new ArrayList<>();
     int from = 0;
-    for (int i = 0; i < end; i++) {
-      if (content[i] == '\n') {
-        lines.add(Arrays.copyOfRange(content, from, i));
-        from = i + 1;
-      }
+    for (int to = EightBytes.indexOf(LINE_BREAK, content, 0, end); to >= 0; ) {
+      lines.add(Arrays.copyOfRange(content, from, to));
+      from = to + 1;
+      to = EightBytes.indexOf(LINE_BREAK, content, from, end);
     }
     return lines;
   }
 
-  private static StateRecord record(JsonNode header, List<byte[]> events)
-      throws JsonProcessingException {
-    LogPosition confirmed =
-        new LogPosition(required(header, "count").asLong(), required(header, "mark").asText());
+  private static StateRecord record(JsonFields header, List<byte[]> events) {
     Checkpoint checkpoint =
         new Checkpoint(
-            confirmed,
-            required(header, "sequence").asLong(),
-            Optional.ofNullable(header.get("in_flight")).map(node -> inFlight(node, events)),
-            Optional.ofNullable(header.get("destination")).map(d -> new Destination(d.asText())),
-            Optional.ofNullable(header.get("body_limit")).map(StateRecordFormat::bodyLimit),
+            new LogPosition(header.number("count"), header.text("mark")),
+            header.number("sequence"),
+            header.within("in_flight").map(fields -> inFlight(fields, events)),
+            header.has("destination")
+                ? Optional.of(new Destination(header.text("destination")))
+                : Optional.empty(),
+            header.within("body_limit").map(StateRecordFormat::bodyLimit),
             Optional.empty(),
             Totals.NONE,
             History.NONE,
-            header.path("reconciling").asBoolean());
-    JsonNode supersedes = header.get("supersedes");
+            header.isTrue("reconciling"));
     return new StateRecord(
         checkpoint,
-        supersedes == null ? OptionalLong.empty() : OptionalLong.of(supersedes.asLong()));
+        header.has("supersedes")
+            ? OptionalLong.of(header.number("supersedes"))
+            : OptionalLong.empty());
   }
 
-  private static InFlight inFlight(JsonNode node, List<byte[]> events) {
+  private static InFlight inFlight(JsonFields fields, List<byte[]> events) {
     List<EventBatch> batches = new ArrayList<>();
     int next = 0;
-    for (JsonNode entry : required(node, "batches")) {
+    for (Object each : fields.list("batches")) {
+      JsonFields entry = JsonFields.of(each);
       List<AuditEvent> batch = new ArrayList<>();
-      for (JsonNode line : required(entry, "lines")) {
+      for (Object line : entry.list("lines")) {
         if (next == events.size()) {
           throw new IllegalArgumentException("an event in flight is missing");
         }
-        batch.add(AuditEvent.of(line.asLong(), events.get(next++), JsonEventDecoder.INSTANCE));
+        batch.add(
+            AuditEvent.of(JsonFields.number(line), events.get(next++), JsonEventDecoder.INSTANCE));
       }
-      batches.add(new EventBatch(new IdempotencyKey(required(entry, "key").asText()), batch));
+      batches.add(new EventBatch(new IdempotencyKey(entry.text("key")), batch));
     }
-    LogPosition end =
-        new LogPosition(required(node, "end_count").asLong(), required(node, "end_mark").asText());
-    return new InFlight(batches, end, required(node, "head_refused").asBoolean());
+    LogPosition end = new LogPosition(fields.number("end_count"), fields.text("end_mark"));
+    return new InFlight(batches, end, fields.isTrue("head_refused"));
   }
 
-  private static BodyLimit bodyLimit(JsonNode node) {
-    return new BodyLimit(
-        required(node, "bytes").asLong(), Instant.parse(required(node, "learned").asText()));
-  }
-
-  private static JsonNode required(JsonNode node, String name) {
-    JsonNode value = node.get(name);
-    if (value == null) {
-      throw new IllegalArgumentException("no " + name);
-    }
-    return value;
+  private static BodyLimit bodyLimit(JsonFields fields) {
+    return new BodyLimit(fields.number("bytes"), Instant.parse(fields.text("learned")));
   }
 }

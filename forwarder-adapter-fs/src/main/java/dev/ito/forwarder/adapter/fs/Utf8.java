@@ -1,18 +1,10 @@
 package dev.ito.forwarder.adapter.fs;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * Whether bytes are UTF-8 as Unicode defines it: nothing overlong, no surrogates, no more than
  * U+10FFFF.
  */
 final class Utf8 {
-  private static final VarHandle EIGHT_BYTES =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
-  private static final long HIGH_BITS = 0x8080808080808080L;
-
   private Utf8() {}
 
   static boolean isValid(byte[] buffer, int from, int to) {
@@ -28,10 +20,7 @@ final class Utf8 {
   }
 
   private static int skipAscii(byte[] buffer, int from, int to) {
-    int at = from;
-    while (at + 8 <= to && ((long) EIGHT_BYTES.get(buffer, at) & HIGH_BITS) == 0) {
-      at += 8;
-    }
+    int at = EightBytes.skipAscii(buffer, from, to);
     while (at < to && buffer[at] >= 0) {
       at++;
     }

@@ -306,6 +306,34 @@ class FileCheckpointStoreTest {
   }
 
   @Test
+  void a_record_that_was_written_ahead_costs_a_name_when_it_is_its_turn() throws IOException {
+    CountingDisk disk = new CountingDisk(new StateDirectory(directory));
+    try (CheckpointStore.Session session =
+        new FileCheckpointStore(disk, Runnable::run).open().orElseThrow()) {
+      session.commit(Checkpoint.at(THREE).boundTo(new Destination("here")));
+      session.prepare(sending());
+      int writes = disk.writes();
+      int directories = disk.forcedDirectories();
+      session.commit(sending());
+      assertEquals(writes, disk.writes());
+      assertEquals(directories + 1, disk.forcedDirectories());
+    }
+    assertEquals(sending(), reopened().checkpoint());
+  }
+
+  @Test
+  void a_record_that_was_written_ahead_in_vain_leaves_nothing_behind() throws IOException {
+    try (CheckpointStore.Session session =
+        new FileCheckpointStore(directory).open().orElseThrow()) {
+      session.commit(Checkpoint.at(THREE));
+      session.prepare(sending());
+    }
+    assertEquals(Checkpoint.at(THREE), reopened().checkpoint());
+    assertFalse(Files.exists(file(StateFiles.RECORD + ".next")));
+    assertFalse(Files.exists(file(StateFiles.COPY + ".next")));
+  }
+
+  @Test
   void the_lock_file_is_never_deleted() throws IOException {
     commit(Checkpoint.at(THREE));
     assertTrue(Files.exists(file(FileCheckpointStore.LOCK)));

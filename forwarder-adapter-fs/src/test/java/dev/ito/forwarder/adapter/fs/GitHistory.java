@@ -129,9 +129,7 @@ final class GitHistory {
       story.add("run in " + worktree + ": crash");
       disk.runWith(CrashClock.never());
       if (chance.nextBoolean()) {
-        disk.losePower(chance);
-      } else {
-        disk.forceDirectory(); // a machine that goes on writes out what a dead process has left
+        disk.losePower(chance); // otherwise later: what a dead process has left is not forced yet
       }
     } catch (InterruptedException e) {
       throw new AssertionError(e);

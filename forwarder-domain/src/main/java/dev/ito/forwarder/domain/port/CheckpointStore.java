@@ -66,7 +66,7 @@ public interface CheckpointStore {
     RECORD_DAMAGED
   }
 
-  /** Sole ownership of a stored checkpoint. For one thread. */
+  /** Sole ownership of a stored checkpoint. For one thread, but for {@link #prepare}. */
   interface Session extends Closeable {
 
     /**
@@ -89,6 +89,19 @@ public interface CheckpointStore {
      * @throws IOException if it could not be stored
      */
     void commit(Checkpoint next) throws IOException;
+
+    /**
+     * Says what the next commit but a few will probably be, so that it costs less then. Changes
+     * nothing that is stored: a crash, or another commit, and it is as if nobody had said so. Any
+     * one thread may call this while another commits; it must have returned before the commit that
+     * it is for, and before the session is closed.
+     *
+     * @param next the checkpoint to come
+     * @throws IOException if a commit of it would fail
+     */
+    default void prepare(Checkpoint next) throws IOException {
+      // nothing can be done ahead
+    }
 
     /**
      * Writes what is left to write and gives up ownership.

@@ -30,6 +30,6 @@ class LineLogTest extends AuditLogContract {
   /** Its lines are whole, and nobody rewrites them. */
   @Override
   protected boolean supports(Ability ability) {
-    return ability == Ability.COUNTS_REMAINING;
+    return ability == Ability.COUNTS_REMAINING || ability == Ability.COUNTS_WHAT_STANDS_BEFORE;
   }
 }

@@ -1,0 +1,139 @@
+package dev.ito.forwarder.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ito.forwarder.core.ForwardReport.Outcome;
+import dev.ito.forwarder.domain.LogPosition;
+import dev.ito.forwarder.domain.LogSlice;
+import dev.ito.forwarder.domain.port.Located;
+import dev.ito.forwarder.domain.port.LogReader;
+import dev.ito.forwarder.testkit.AuditEvents;
+import dev.ito.forwarder.testkit.InMemoryAuditLog;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+
+/** What is read beside the sending is what would have been read in turn. */
+class ReadAheadTest {
+  private static final ReadAhead.Plan TWO = new ReadAhead.Plan(0, 2, 10_000, 2, 10_000);
+
+  private static LogReader reader(int events) throws IOException {
+    return InMemoryAuditLog.ofEvents(events).open(LogPosition.START);
+  }
+
+  @Test
+  void what_was_begun_comes_next() throws Exception {
+    try (ReadAhead ahead = new ReadAhead(reader(4), Runnable::run)) {
+      ahead.begin(TWO, read -> {});
+      assertEquals(AuditEvents.events(1, 2), ahead.take(TWO).slice().events());
+      assertEquals(AuditEvents.events(3, 4), ahead.take(TWO).slice().events());
+    }
+  }
+
+  @Test
+  void what_was_begun_is_cut_anew_when_the_plan_has_changed() throws Exception {
+    try (ReadAhead ahead = new ReadAhead(reader(4), Runnable::run)) {
+      ahead.begin(TWO, read -> {});
+      ReadAhead.Group group = ahead.take(new ReadAhead.Plan(7, 9, 10_000, 1, 10_000));
+      assertEquals(AuditEvents.events(1, 2), group.slice().events());
+      assertEquals(2, group.batches().size());
+      assertEquals(
+          BatchCutter.cut(7, AuditEvents.events(1, 2), 1, 10_000), group.batches(), "other keys");
+    }
+  }
+
+  @Test
+  void what_was_begun_and_not_taken_still_remains() throws Exception {
+    try (ReadAhead ahead = new ReadAhead(reader(5), Runnable::run)) {
+      ahead.take(TWO);
+      ahead.begin(TWO, read -> {});
+      assertEquals(OptionalLong.of(3), ahead.remaining(10_000));
+      assertEquals(AuditEvents.events(3, 4), ahead.take(TWO).slice().events());
+    }
+  }
+
+  @Test
+  void a_log_that_cannot_be_read_is_an_error_when_it_is_its_turn() {
+    LogReader unreadable =
+        new LogReader() {
+          @Override
+          public Located located() {
+            return new Located(LogPosition.START, Located.How.UNCHANGED, 0);
+          }
+
+          @Override
+          public LogSlice next(int maxEvents, long maxBytes) throws IOException {
+            throw new IOException("the disk is gone");
+          }
+
+          @Override
+          public OptionalLong remaining(long maxBytes) {
+            return OptionalLong.empty();
+          }
+
+          @Override
+          public void close() {
+            // nothing is open
+          }
+        };
+    try (ReadAhead ahead = new ReadAhead(unreadable, Runnable::run)) {
+      ahead.begin(TWO, read -> {});
+      IOException failure = assertThrows(IOException.class, () -> ahead.take(TWO));
+      assertEquals("the disk is gone", failure.getMessage());
+    }
+  }
+
+  /** Holds tasks back until somebody lets them go. */
+  private static final class Held implements Executor {
+    private final Deque<Runnable> tasks = new ArrayDeque<>();
+
+    @Override
+    public void execute(Runnable task) {
+      tasks.add(task);
+    }
+  }
+
+  @Test
+  void nothing_is_read_ahead_before_a_batch_was_delivered() throws Exception {
+    Held held = new Held();
+    Scene scene = Scene.ofEvents(1_000).batches(10);
+    scene.backend.failNext(Scene.UNAUTHORIZED);
+    assertEquals(Outcome.STOPPED, scene.run(held).outcome());
+    assertTrue(held.tasks.isEmpty());
+  }
+
+  @Test
+  void a_long_log_is_delivered_in_order_by_two_threads() throws Exception {
+    ExecutorService beside = Executors.newSingleThreadExecutor();
+    try {
+      Scene scene = Scene.ofEvents(5_000).batches(10);
+      assertEquals(Outcome.DELIVERED, scene.run(beside).outcome());
+      scene.assertStored(1, 5_000);
+    } finally {
+      beside.shutdown();
+    }
+  }
+
+  @Test
+  void what_a_stopped_run_has_read_ahead_is_counted_and_sent_by_the_next_one() throws Exception {
+    Scene scene = Scene.ofEvents(100).batches(10);
+    for (int n = 0; n < 4; n++) {
+      scene.backend.acceptNext();
+    }
+    scene.backend.failNext(Scene.UNAUTHORIZED);
+    ForwardReport stopped = scene.run(Runnable::run);
+    assertEquals(100, stopped.totalLocal());
+    assertEquals(40, stopped.forwarded());
+    scene.run(Runnable::run);
+    scene.assertStored(1, 100);
+    assertEquals(List.of(), scene.store.peek().notices());
+  }
+}
