@@ -32,7 +32,7 @@ class ManualPagesTest {
   void every_command_has_a_page_and_two_builds_write_the_same() throws Exception {
     List<String> names = pages("one");
     assertEquals(
-        Commands.all().stream().map(c -> c.qualifiedName("-") + ".1").sorted().toList(), names);
+        Commands.all().stream().map(c -> ManualPage.name(c) + ".1").sorted().toList(), names);
     assertEquals(names, pages("two"));
     for (String name : names) {
       assertEquals(
