@@ -27,7 +27,7 @@ final class UsageWording {
 
   private String sentence(CommandLine.ParameterException wrong) {
     if (wrong instanceof CommandLine.UnmatchedArgumentException unmatched) {
-      return unmatched(unmatched.getUnmatched().get(0));
+      return unmatched(inOneLine(unmatched.getUnmatched().get(0)));
     }
     if (wrong instanceof CommandLine.MissingParameterException missing) {
       return missing(missing.getMissing());
@@ -35,6 +35,10 @@ final class UsageWording {
     return Optional.ofNullable(wrong.getArgSpec())
         .map(arg -> value(arg, wrong))
         .orElseGet(wrong::getMessage);
+  }
+
+  private static String inOneLine(String word) {
+    return word.replaceAll("\\p{Cntrl}", "?");
   }
 
   private String unmatched(String word) {
@@ -48,6 +52,9 @@ final class UsageWording {
 
   private String option(String word) {
     String none = name + " has no option " + word;
+    if (word.equals("--token")) {
+      return none + ", as others could read it there; set " + BackendAccess.TOKEN;
+    }
     List<String> elsewhere = commandsWith(word);
     if (elsewhere.isEmpty()) {
       return none + meant(word, command.optionsMap().keySet());
@@ -88,7 +95,7 @@ final class UsageWording {
 
   private static String reason(ArgSpec arg, CommandLine.ParameterException wrong) {
     if (arg.completionCandidates() != null && arg.completionCandidates().iterator().hasNext()) {
-      return "'" + wrong.getValue() + "' is none of " + String.join(", ", words(arg));
+      return "'" + inOneLine(wrong.getValue()) + "' is none of " + String.join(", ", words(arg));
     }
     // The library says first which option it is; so do we.
     return wrong.getMessage().replaceFirst("^Invalid value for [^:]*: ", "");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,6 +34,8 @@ class UsageWordingTest {
             + " watch, config, replay; see ito-forwarder status",
         "--quiet forward | ito-forwarder has no option --quiet; it comes after a command, as in"
             + " forward --quiet; see ito-forwarder",
+        "forward --token=abc | ito-forwarder forward has no option --token, as others could read it"
+            + " there; set ITO_BACKEND_TOKEN; see ito-forwarder forward",
         "doctor x | ito-forwarder doctor has no use for 'x'; see ito-forwarder doctor",
         "forward --url | --url needs a value: --url URL; see ito-forwarder forward",
         "forward --url --quiet | --url needs a value: --url URL; see ito-forwarder forward",
@@ -53,6 +56,13 @@ class UsageWordingTest {
     assertEquals("Error: " + explained + " --help" + System.lineSeparator(), result.err());
     assertEquals(2, result.status());
     assertEquals("", result.out());
+  }
+
+  @Test
+  void a_word_of_two_lines_is_shown_in_one() {
+    assertEquals(
+        "Error: ito-forwarder has no command 'two?lines'; see ito-forwarder --help",
+        Commands.run("two\nlines").err().stripTrailing());
   }
 
   static Stream<CommandSpec> commands() {
