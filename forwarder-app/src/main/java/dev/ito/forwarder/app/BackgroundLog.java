@@ -12,7 +12,7 @@ import java.util.Optional;
  * keeps it small: who runs in the background must say also why there is no Java.
  */
 final class BackgroundLog {
-  private static final String NAME = "event-forward.log";
+  static final String NAME = "event-forward.log";
 
   private BackgroundLog() {}
 

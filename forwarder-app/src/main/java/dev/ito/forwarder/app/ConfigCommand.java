@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -12,13 +13,14 @@ import picocli.CommandLine.Option;
 /** {@code config}: what counts, and who says so. */
 @Command(
     name = "config",
-    description = "Shows every setting that counts, and the option, variable or file it is from.",
+    description = "Shows every setting that counts, and where it is from.",
     mixinStandardHelpOptions = true,
     versionProvider = ItoForwarder.Version.class,
-    usageHelpAutoWidth = true,
-    sortOptions = false,
+    exitCodeList = {
+      "0:It was shown, also if something is missing.",
+      "2:A value makes no sense, or the command line is wrong."
+    },
     footer = {
-      "",
       "Give it the options that you give to forward, and it shows what forward would take.",
       "",
       "These files are read, and what a later one says counts:",
@@ -27,9 +29,7 @@ import picocli.CommandLine.Option;
       "  config.json, then config.local.json, in the .ito directory",
       "  .local/ito/config.json beside the .ito directory",
       "  $PROJECT_DIR/config.json",
-      "A path in a file counts from the directory of that file. The token is never shown.",
-      "",
-      "Exit status: 0, also if something is missing; 2 if a value makes no sense."
+      "A path in a file counts from the directory of that file. The token is never shown."
     })
 final class ConfigCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -42,6 +42,11 @@ final class ConfigCommand implements Callable<Integer> {
 
   ConfigCommand(Terminal terminal) {
     this.terminal = terminal;
+  }
+
+  /** The command without what is no setting. */
+  static CommandLine line(Terminal terminal) {
+    return HelpLayout.without(new CommandLine(new ConfigCommand(terminal)), "--no-reconcile");
   }
 
   @Override

@@ -25,12 +25,15 @@ import picocli.CommandLine.Command;
 /** {@code demo}: the whole way of an event, on this machine, with nothing to set up. */
 @Command(
     name = "demo",
-    description =
-        "Shows forwarding at work: makes a project and a backend in a temporary directory, forwards,"
-            + " appends, forwards again, and comes through an outage. Needs no network.",
+    description = {
+      "Shows forwarding at work. Needs no network and no project.",
+      "",
+      "It makes a project and a backend in a temporary directory, forwards, appends, forwards again,"
+          + " and comes through an outage."
+    },
     mixinStandardHelpOptions = true,
     versionProvider = ItoForwarder.Version.class,
-    usageHelpAutoWidth = true)
+    exitCodeList = {"0:Every event came through, once, in order.", "1:It did not."})
 final class DemoCommand implements Callable<Integer> {
   private static final int EVENTS = 300;
   private static final String TOKEN = "demo-token";

@@ -16,14 +16,17 @@ import picocli.CommandLine.Option;
 /** {@code dev-backend}: a small ingest server, until it is stopped. */
 @Command(
     name = "dev-backend",
-    description =
-        "Runs a small Ito backend on this machine, to try things out, until it is stopped.",
+    description = "Runs a small Ito backend on this machine, to try things out.",
     mixinStandardHelpOptions = true,
     versionProvider = ItoForwarder.Version.class,
-    usageHelpAutoWidth = true,
+    exitCodeList = {
+      "2:It cannot listen there, or the command line is wrong.",
+      HelpWords.CTRL_C,
+      HelpWords.SIGTERM
+    },
     footer = {
-      "",
-      "It lets in the token in ITO_BACKEND_TOKEN, or dev-token if that is not set, for all projects."
+      "It runs until it is stopped. It lets in the token in ITO_BACKEND_TOKEN, or dev-token if"
+          + " that is not set, for all projects."
     })
 final class DevBackendCommand implements Callable<Integer> {
   static final int DEFAULT_PORT = 9010;

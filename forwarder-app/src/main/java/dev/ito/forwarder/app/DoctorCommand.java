@@ -10,14 +10,19 @@ import picocli.CommandLine.Option;
 /** {@code doctor}: what is wrong, and what mends it. */
 @Command(
     name = "doctor",
-    description =
-        "Checks configuration, log, state and backend, and says what mends what is wrong. Changes"
-            + " nothing.",
+    description = {
+      "Finds out what is wrong, and says what mends it. Changes nothing.",
+      "",
+      "It looks at the configuration, the log, the state beside it, who may read and write them, and"
+          + " whether the backend is there, ready and lets us in."
+    },
     mixinStandardHelpOptions = true,
     versionProvider = ItoForwarder.Version.class,
-    usageHelpAutoWidth = true,
-    sortOptions = false,
-    footer = {"", "Exit status: 0 no problem; 1 a problem; 2 usage."})
+    exitCodeList = {
+      "0:There is no problem, though perhaps something worth a word.",
+      "1:There is a problem.",
+      HelpWords.COMMAND_LINE
+    })
 final class DoctorCommand implements Callable<Integer> {
   private static final int PROBLEM = 1;
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** How a command says that it could not do its work. */
 final class Failure {
-  private static final String DEBUG = "ITO_FORWARDER_DEBUG";
+  static final String DEBUG = "ITO_FORWARDER_DEBUG";
 
   private Failure() {}
 

@@ -17,16 +17,11 @@ import picocli.CommandLine.Option;
     description = "Forwards what is new in a project's audit log, once.",
     mixinStandardHelpOptions = true,
     versionProvider = ItoForwarder.Version.class,
-    usageHelpAutoWidth = true,
-    sortOptions = false,
+    exitCodeList = {HelpWords.DELIVERED, HelpWords.EVENTS_LEFT, HelpWords.USAGE, HelpWords.LOCAL},
     footer = {
-      "",
-      "What no option says is taken from the environment and from Ito's config files: see"
-          + " ito-forwarder config.",
+      HelpWords.SETTINGS,
       "The token comes from the environment variable ITO_BACKEND_TOKEN or from a file, never from"
-          + " an argument.",
-      "Exit status: 0 all delivered or nothing to do; 1 stopped with events left, which are tried"
-          + " again; 2 usage or configuration; 3 the local log or state cannot be read or trusted."
+          + " an argument."
     })
 final class ForwardCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -49,8 +44,8 @@ final class ForwardCommand implements Callable<Integer> {
   @Option(
       names = "--background",
       description =
-          "Return at once and go on detached from the terminal; what would be printed is in"
-              + " .state/event-forward.log of the Ito directory.")
+          "Return at once and go on detached from the terminal; what would be printed goes to"
+              + " event-forward.log in .ito/.state.")
   private boolean background;
 
   ForwardCommand(Terminal terminal) {

@@ -54,14 +54,15 @@ final class ForwardOptions {
       names = "--on-rejected",
       paramLabel = "WHAT",
       description =
-          "What to do with an event that the backend refuses: stop before it and name it, or move"
-              + " it to quarantine and go on: ${COMPLETION-CANDIDATES}; default: stop.")
+          "What to do with an event that the backend refuses: stop (before it, and name it) or quarantine (set it"
+              + " aside and go on); default: stop.")
   Optional<Rejected> onRejected = Optional.empty();
 
   @Option(
       names = "--on-new-destination",
-      paramLabel = "WHAT",
+      paramLabel = "HOW",
       converter = NewDestinationConverter.class,
+      completionCandidates = NewDestinationConverter.Words.class,
       description =
           "When url, org or repo differ from the last run's: refuse, continue (what the old place"
               + " has counts as delivered) or from-start (send the whole log); default: refuse.")

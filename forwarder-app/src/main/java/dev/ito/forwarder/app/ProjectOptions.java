@@ -19,37 +19,38 @@ final class ProjectOptions {
   @Option(
       names = "--url",
       paramLabel = "URL",
-      description = {"The backend; default: backend.url, or else", BackendAccess.DEFAULT_URL + "."})
+      description = "The backend; default: " + BackendAccess.DEFAULT_URL + ".")
   Optional<String> url = Optional.empty();
 
   @Option(
       names = "--org",
       paramLabel = "ORG",
-      description = "The organisation; default: " + BackendAccess.ORG + ", or backend.project.org.")
+      description = "The organisation; default: " + BackendAccess.ORG + ".")
   Optional<String> org = Optional.empty();
 
   @Option(
       names = "--repo",
       paramLabel = "REPO",
-      description = "The repository; default: " + BackendAccess.REPO + ", or backend.project.repo.")
+      description = "The repository; default: " + BackendAccess.REPO + ".")
   Optional<String> repo = Optional.empty();
 
   @Option(
       names = "--timeout",
       paramLabel = "DURATION",
       converter = DurationConverter.class,
-      description = "The longest time for one request; default: 30s.")
+      description = "The longest time for one request, as in 500ms, 30s, 2m; default: 30s.")
   Optional<Duration> timeout = Optional.empty();
 
   @Option(
       names = "--ca-file",
-      paramLabel = "PEM",
-      description = "Certificates to trust in place of the system's.")
+      paramLabel = "FILE",
+      description = "A PEM file of the certificates to trust; default: the system's.")
   Optional<Path> caFile = Optional.empty();
 
   @Option(
       names = "--source",
-      paramLabel = "WHAT",
+      paramLabel = "WHERE",
+      completionCandidates = Source.Words.class,
       description =
           "Where the log is: auto (the git branch and the files beside it, or else the file), file"
               + " or branch; default: auto.")

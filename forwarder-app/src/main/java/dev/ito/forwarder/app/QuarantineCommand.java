@@ -19,12 +19,11 @@ import picocli.CommandLine.Spec;
 /** {@code quarantine}: events that the backend refused, and that were set aside. */
 @Command(
     name = "quarantine",
-    description = "Shows and drops events that the backend refused and that were set aside.",
+    description = "Shows and drops events that the backend refused.",
     mixinStandardHelpOptions = true,
     versionProvider = ItoForwarder.Version.class,
-    usageHelpAutoWidth = true,
     footer = {
-      "",
+      "They are set aside by --on-rejected quarantine, and are not sent again by themselves.",
       "To send them again: ito-forwarder replay --quarantined",
     })
 final class QuarantineCommand implements Runnable {
@@ -35,9 +34,15 @@ final class QuarantineCommand implements Runnable {
   /** The command with all that it can do. */
   static CommandLine line(Terminal terminal) {
     return new CommandLine(new QuarantineCommand())
-        .addSubcommand(new ListEntries(terminal))
-        .addSubcommand(new Show(terminal))
-        .addSubcommand(new Drop(terminal));
+        .addSubcommand(local(new ListEntries(terminal)))
+        .addSubcommand(local(new Show(terminal)))
+        .addSubcommand(local(new Drop(terminal)));
+  }
+
+  /** A command that has nothing to do with the backend. */
+  private static CommandLine local(Callable<Integer> command) {
+    return HelpLayout.without(
+        new CommandLine(command), "--url", "--org", "--repo", "--timeout", "--ca-file");
   }
 
   @Override
@@ -52,13 +57,13 @@ final class QuarantineCommand implements Runnable {
       description = "Lists what is in quarantine, oldest first.",
       mixinStandardHelpOptions = true,
       versionProvider = ItoForwarder.Version.class,
-      usageHelpAutoWidth = true)
+      exitCodeList = {HelpWords.SHOWN, HelpWords.USAGE, HelpWords.LOCAL})
   private static final class ListEntries implements Callable<Integer> {
     private final Terminal terminal;
 
     @Mixin private ProjectOptions which;
 
-    @Option(names = "--json", description = "Print a JSON array instead of a table.")
+    @Option(names = "--json", description = "Print one JSON array instead of a table.")
     private boolean json;
 
     ListEntries(Terminal terminal) {
@@ -85,7 +90,11 @@ final class QuarantineCommand implements Runnable {
       description = "Shows one event with the reason why it is in quarantine.",
       mixinStandardHelpOptions = true,
       versionProvider = ItoForwarder.Version.class,
-      usageHelpAutoWidth = true)
+      exitCodeList = {
+        HelpWords.SHOWN,
+        "2:There is no such event, or the command line is wrong.",
+        HelpWords.LOCAL
+      })
   private static final class Show implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -94,7 +103,7 @@ final class QuarantineCommand implements Runnable {
 
     @Mixin private ProjectOptions which;
 
-    @Option(names = "--json", description = "Print a JSON object.")
+    @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
     Show(Terminal terminal) {
@@ -119,8 +128,12 @@ final class QuarantineCommand implements Runnable {
       description = "Takes events out of quarantine for good; they are not delivered.",
       mixinStandardHelpOptions = true,
       versionProvider = ItoForwarder.Version.class,
-      usageHelpAutoWidth = true,
-      sortOptions = false)
+      exitCodeList = {
+        "0:They are dropped, or there was nothing to drop.",
+        "1:Nothing was dropped: it was not wanted after all, or a forwarder is at work.",
+        "2:There is no such event, or the command line is wrong.",
+        HelpWords.LOCAL
+      })
   private static final class Drop implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -130,7 +143,7 @@ final class QuarantineCommand implements Runnable {
         description = "Which ones; the first few characters will do.")
     private List<String> ids = List.of();
 
-    @Option(names = "--all", description = "Everything.")
+    @Option(names = "--all", description = "All that is in quarantine.")
     private boolean all;
 
     @Option(names = "--yes", description = "Do not ask; needed where nobody can be asked.")

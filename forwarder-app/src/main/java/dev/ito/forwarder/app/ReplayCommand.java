@@ -8,6 +8,7 @@ import dev.ito.forwarder.core.ReplayPlan;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,24 +17,27 @@ import picocli.CommandLine.Option;
 @Command(
     name = "replay",
     description = {
-      "Delivers events again, for example after a backend was restored from an old backup.",
+      "Delivers events again, as after a backend's restore.",
       "",
-      "It says first how many events there are and how many of them the backend already has, and"
+      "It is for a backend that was restored from an old backup, or has lost events in another way."
+          + " It says first how many events there are and how many of them the backend already has, and"
           + " asks. Only what the backend does not have is sent, unless --resend is given."
     },
     customSynopsis = {
-      "ito-forwarder replay (--from N | --since TIME | --all | --quarantined) [--resend]",
-      "                     [--yes] [OPTION...]"
+      "ito-forwarder replay (--from N | --since TIME | --all | --quarantined)",
+      "                            [OPTIONS]"
     },
     mixinStandardHelpOptions = true,
     versionProvider = ItoForwarder.Version.class,
-    usageHelpAutoWidth = true,
-    sortOptions = false,
+    exitCodeList = {
+      HelpWords.DELIVERED,
+      "1:Stopped with events left, or it was not wanted after all.",
+      HelpWords.USAGE,
+      HelpWords.LOCAL
+    },
     footer = {
-      "",
       "A replay that is interrupted is gone on with by the next forward.",
-      "Exit status: 0 done or nothing to do; 1 stopped with events left, or not wanted; 2 usage or"
-          + " configuration; 3 the local log or state cannot be read or trusted."
+      HelpWords.SETTINGS
     })
 final class ReplayCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -53,15 +57,15 @@ final class ReplayCommand implements Callable<Integer> {
     this.terminal = terminal;
   }
 
+  /** The command without what makes no sense for somebody who waits for it. */
+  static CommandLine line(Terminal terminal) {
+    return HelpLayout.without(
+        new CommandLine(new ReplayCommand(terminal)), "--best-effort", "--no-reconcile");
+  }
+
   @Override
   public Integer call() throws UsageException, IOException, InterruptedException {
     what.check();
-    if (how.bestEffort || how.noReconcile) {
-      throw new UsageException(
-          how.bestEffort
-              ? "--best-effort is for forward; a replay is made by somebody who waits for it"
-              : "--no-reconcile is for forward; to send also what the backend has, say --resend");
-    }
     Settings settings = Settings.of(which, how, terminal);
     requireEnabled(settings);
     settings.project().requireReadableLog();

@@ -12,17 +12,21 @@ import picocli.CommandLine.Option;
 /** {@code status}: what is delivered and what is not. */
 @Command(
     name = "status",
-    description = "Shows what is delivered, what waits, and how it went lately. Changes nothing.",
+    description = {
+      "Shows what is delivered, what waits, and how it went lately.",
+      "",
+      "It changes nothing, needs neither the backend nor a token, and works while forward or watch"
+          + " are at work."
+    },
     mixinStandardHelpOptions = true,
     versionProvider = ItoForwarder.Version.class,
-    usageHelpAutoWidth = true,
-    sortOptions = false,
-    footer = {
-      "",
-      "It needs neither the backend nor a token, and works while forward or watch are at work.",
-      "Exit status: 0, also if events wait; with --check 1 unless the backend is there, ready and lets"
-          + " us in; 2 usage or configuration; 3 the local log or state cannot be read or trusted."
-    })
+    exitCodeList = {
+      "0:It was shown, also if events wait; with --check, the backend is there, ready and lets us in.",
+      "1:With --check: it is not.",
+      HelpWords.USAGE,
+      HelpWords.LOCAL
+    },
+    footer = {"--url, --org, --repo, --timeout and --ca-file are for --check."})
 final class StatusCommand implements Callable<Integer> {
   private final Terminal terminal;
 

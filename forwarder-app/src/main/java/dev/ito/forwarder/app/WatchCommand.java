@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,23 +14,25 @@ import picocli.CommandLine.Option;
 /** {@code watch}: one run after the other, as the log grows. */
 @Command(
     name = "watch",
-    description = "Forwards what is new in a project's audit log, as it is written, until stopped.",
+    description = "Forwards what is new as it is written, until it is stopped.",
     mixinStandardHelpOptions = true,
     versionProvider = ItoForwarder.Version.class,
-    usageHelpAutoWidth = true,
-    sortOptions = false,
+    exitCodeList = {
+      "0:Forwarding is switched off, so there is nothing to watch.",
+      HelpWords.USAGE,
+      HelpWords.LOCAL,
+      HelpWords.CTRL_C,
+      HelpWords.SIGTERM
+    },
     footer = {
-      "",
       "While the backend is away, watch keeps trying: after at most --retry-base-delay, twice that,"
-          + " and so on up to 60s, at random below that limit, never earlier than the backend asks;"
-          + " --max-retries has no meaning here. One warning says that it is away, one line that it"
-          + " is back.",
+          + " and so on up to 60s, at random below that limit, never earlier than the backend asks. One"
+          + " warning says that it is away, one line that it is back.",
       "The project stays usable: between two requests, forward and the other commands do their work"
           + " as if watch were not there.",
       "SIGTERM and Ctrl-C end it within a second; what is in flight is on disk, and the next run"
           + " repeats nothing. Ready-made service files are in share/ of the distribution.",
-      "Exit status: 143 or 130 after a signal; 0 if forwarding is switched off; 2 usage or"
-          + " configuration; 3 the local log or state cannot be read or trusted at the start."
+      HelpWords.SETTINGS
     })
 final class WatchCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -52,13 +55,17 @@ final class WatchCommand implements Callable<Integer> {
     this.terminal = terminal;
   }
 
+  /** The command without what makes no sense for one that goes on until it is stopped. */
+  static CommandLine line(Terminal terminal) {
+    return HelpLayout.without(
+        new CommandLine(new WatchCommand(terminal)),
+        "--best-effort",
+        "--deadline",
+        "--max-retries");
+  }
+
   @Override
   public Integer call() throws UsageException, IOException {
-    if (how.bestEffort || how.deadline.isPresent()) {
-      throw new UsageException(
-          (how.bestEffort ? "--best-effort" : "--deadline")
-              + " is for forward; watch goes on until it is stopped");
-    }
     Settings settings = Settings.of(which, how, terminal);
     Setting<Boolean> enabled = settings.enabled();
     if (!enabled.value() && enabled.origin().kind() == Origin.Kind.DEFAULT) {

@@ -162,7 +162,7 @@ class ReplayIT {
         "replay --from 1 --all | do not go together",
         "replay --since yesterday | 2026-03-01T12:00:00Z",
         "replay --all --best-effort | --best-effort",
-        "replay --all --no-reconcile | --resend",
+        "replay --all --no-reconcile | --no-reconcile",
         "replay --quarantined --resend | does not go with",
         "replay --all --resend | --yes",
       })
