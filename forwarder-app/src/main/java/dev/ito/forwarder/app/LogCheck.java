@@ -53,7 +53,7 @@ final class LogCheck {
   }
 
   private Finding found(LogView log) {
-    String what = log.where() + ": " + Quantities.count(events, "event");
+    String what = log.where() + ", because " + log.why() + ": " + Quantities.count(events, "event");
     if (first.isPresent()) {
       return Finding.warning(
           SUBJECT,

@@ -39,9 +39,7 @@ final class StatusView {
     Checkpoint here = status.checkpoint();
     text.append(headline()).append('\n').append('\n');
     wrapped("log", log());
-    if (!log.isFile()) {
-      wrapped("", "because " + log.why());
-    }
+    wrapped("", "because " + log.why());
     row("delivered", delivered());
     row("waiting", waiting());
     here.inFlight().ifPresent(open -> row("in flight", inFlight(open)));
@@ -178,5 +176,8 @@ final class StatusView {
                 Quantities.count(totals.duplicates()),
                 Quantities.count(totals.malformed()),
                 Quantities.count(totals.quarantined())));
+    if (totals.amended() > 0) {
+      row("", Quantities.count(totals.amended()) + " times the count of a delivered event grew");
+    }
   }
 }

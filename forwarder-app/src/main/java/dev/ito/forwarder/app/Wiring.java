@@ -3,7 +3,6 @@ package dev.ito.forwarder.app;
 import dev.ito.forwarder.adapter.fs.CurrentLog;
 import dev.ito.forwarder.adapter.fs.FileCheckpointStore;
 import dev.ito.forwarder.adapter.fs.FileLogChanges;
-import dev.ito.forwarder.adapter.fs.FileQuarantine;
 import dev.ito.forwarder.adapter.fs.JsonEventFingerprints;
 import dev.ito.forwarder.adapter.fs.LogSource;
 import dev.ito.forwarder.adapter.http.ClientCertificate;
@@ -88,7 +87,7 @@ final class Wiring {
     return EventForwarder.from(log)
         .to(ingest)
         .keeping(log)
-        .quarantining(new FileQuarantine(source(project).state()))
+        .quarantining(log)
         .with(settings)
         .telling(listener)
         .asking(inventory)
@@ -138,7 +137,7 @@ final class Wiring {
   }
 
   static QuarantinedEvents quarantine(ProjectDirectory project) throws IOException {
-    return new FileQuarantine(source(project).state());
+    return source(project).quarantine();
   }
 
   /** Takes events out of quarantine; false if another forwarder is at work. */

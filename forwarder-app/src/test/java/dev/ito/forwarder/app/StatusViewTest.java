@@ -91,7 +91,7 @@ class StatusViewTest {
   private static String text(ForwardStatus status, Looks looks) {
     Path state = Path.of("/home/me/widgets/.ito/.state");
     String log = state.resolve("audit/events.jsonl").toString();
-    LogView project = new LogView("file", log, "asked for", state, state, List.of());
+    LogView project = new LogView("file", log, "it was asked for", state, state, List.of());
     return new StatusView(project, status, looks, NOW).text();
   }
 
@@ -102,6 +102,7 @@ class StatusViewTest {
         * 2,655 events wait; the last run did not get through
 
           log         /home/me/widgets/.ito/.state/audit/events.jsonl (not there yet)
+                      because it was asked for
           delivered   12,345 of 15,000 events
           waiting     2,655 events, 812 KB, the oldest for 3 h 13 min
           in flight   1 event in 1 request, sent first by the next run

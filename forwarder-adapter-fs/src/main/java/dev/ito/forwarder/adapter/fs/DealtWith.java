@@ -111,6 +111,13 @@ final class DealtWith {
     places.put(part, place);
   }
 
+  /** Takes a place of a file for one of the branch, which is checked before it counts. */
+  void mayStandInBranch(PartPlace place) {
+    if (tip.isEmpty()) {
+      places.putIfAbsent(LogPart.BRANCH, place);
+    }
+  }
+
   void forgetPlace(String part) {
     places.remove(part);
   }

@@ -46,6 +46,9 @@ final class GitAuditLog implements AuditLog {
         start ? Optional.of(new DealtWith()) : predecessor.knowledge(from.mark());
     DealtWith dealt = known.orElseGet(DealtWith::new);
     boolean more = !start && predecessor.addTo(dealt);
+    if (start) {
+      predecessor.leaveOutOf(dealt);
+    }
     List<LogPart> parts = new ArrayList<>();
     boolean handedOver = false;
     try {

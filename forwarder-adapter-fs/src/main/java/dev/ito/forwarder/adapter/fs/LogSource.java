@@ -3,6 +3,7 @@ package dev.ito.forwarder.adapter.fs;
 import dev.ito.forwarder.domain.Destination;
 import dev.ito.forwarder.domain.port.AuditLog;
 import dev.ito.forwarder.domain.port.CheckpointStore;
+import dev.ito.forwarder.domain.port.QuarantinedEvents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +77,7 @@ public record LogSource(Kind kind, Path itoDirectory, String branch, Path state,
   public static LogSource find(Path itoDirectory, Wanted wanted, String branch) throws IOException {
     ItoFiles files = ItoFiles.of(itoDirectory);
     return switch (wanted) {
-      case FILE -> file(files, branch, "asked for");
+      case FILE -> file(files, branch, "it was asked for");
       case BRANCH -> branchAlone(files, branch);
       case AUTO -> whateverIsThere(files, branch);
     };
@@ -104,7 +105,7 @@ public record LogSource(Kind kind, Path itoDirectory, String branch, Path state,
               + " name, or say --source auto. Nothing was sent");
     }
     return new LogSource(
-        Kind.BRANCH, files.itoDirectory(), branch, files.branchState(), "asked for");
+        Kind.BRANCH, files.itoDirectory(), branch, files.branchState(), "it was asked for");
   }
 
   private static LogSource whateverIsThere(ItoFiles files, String branch) throws IOException {
@@ -143,14 +144,39 @@ public record LogSource(Kind kind, Path itoDirectory, String branch, Path state,
     if (kind == Kind.FILE) {
       return own;
     }
-    ItoFiles files = ItoFiles.of(itoDirectory);
     List<FileCheckpointStore> older = new ArrayList<>();
-    for (Path directory : List.of(files.localState(), files.fileState())) {
-      if (!directory.equals(state)) {
-        older.add(new FileCheckpointStore(directory));
-      }
+    for (Path directory : olderStates()) {
+      older.add(new FileCheckpointStore(directory));
     }
     return new SucceedingCheckpointStore(own, older);
+  }
+
+  /**
+   * What the backend refused of this log: also what was set aside while the log was elsewhere.
+   *
+   * @return the quarantine
+   * @throws IOException if the log cannot be found
+   */
+  public QuarantinedEvents quarantine() throws IOException {
+    FileQuarantine own = new FileQuarantine(state);
+    if (kind == Kind.FILE) {
+      return own;
+    }
+    List<SucceedingQuarantine.Older> older = new ArrayList<>();
+    for (Path directory : olderStates()) {
+      older.add(
+          new SucceedingQuarantine.Older(
+              new FileQuarantine(directory), new FileCheckpointStore(directory)));
+    }
+    return new SucceedingQuarantine(own, new FileCheckpointStore(state), older);
+  }
+
+  /** Where the state was kept while the log was elsewhere, the latest first. */
+  private List<Path> olderStates() throws IOException {
+    ItoFiles files = ItoFiles.of(itoDirectory);
+    return List.of(files.localState(), files.fileState()).stream()
+        .filter(directory -> !directory.equals(state))
+        .toList();
   }
 
   /**
@@ -187,6 +213,8 @@ public record LogSource(Kind kind, Path itoDirectory, String branch, Path state,
     if (files.repository().isPresent()) {
       PlainRefs refs = files.repository().get().refs();
       all.addAll(Arrays.asList(refs.files(BranchName.of(branch).ref())));
+    } else {
+      all.add(files.project().resolve(".git"));
     }
     if (kind != Kind.BRANCH) {
       all.addAll(files.beside());

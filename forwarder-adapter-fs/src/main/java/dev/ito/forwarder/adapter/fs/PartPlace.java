@@ -12,6 +12,9 @@ import java.util.Optional;
  */
 record PartPlace(long offset, long lines, long tail) {
 
+  /** Before everything. */
+  static final PartPlace START = new PartPlace(0, 0, 0);
+
   static PartPlace of(LineCursor cursor) {
     return new PartPlace(cursor.offset(), cursor.lines(), cursor.tail());
   }

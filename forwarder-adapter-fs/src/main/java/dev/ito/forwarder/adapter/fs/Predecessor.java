@@ -1,5 +1,7 @@
 package dev.ito.forwarder.adapter.fs;
 
+import static dev.ito.forwarder.domain.LogPosition.START;
+
 import dev.ito.forwarder.domain.Checkpoint;
 import dev.ito.forwarder.domain.Destination;
 import dev.ito.forwarder.domain.LogPosition;
@@ -56,6 +58,13 @@ record Predecessor(
     return dealt.place(key).isPresent();
   }
 
+  /** Has a walk from the start see everything: what is read behind a place of it is not taken. */
+  void leaveOutOf(DealtWith dealt) throws IOException {
+    if (state.isPresent() && !state.get().peek().checkpoint().confirmed().equals(START)) {
+      dealt.place(key, PartPlace.START);
+    }
+  }
+
   private void take(LogPosition place, DealtWith dealt) throws IOException {
     Optional<JsonlMark> mark = JsonlMark.decode(place.mark());
     if (mark.isPresent()) {
@@ -66,7 +75,9 @@ record Predecessor(
   }
 
   private void take(JsonlMark mark, DealtWith dealt) {
-    dealt.place(key, new PartPlace(mark.offset(), mark.lines(), mark.tail()));
+    PartPlace place = new PartPlace(mark.offset(), mark.lines(), mark.tail());
+    dealt.place(key, place);
+    dealt.mayStandInBranch(place); // Ito may have begun the branch with the whole file
     long[] known = new Fingerprints(mark.fingerprints()).newestFirst();
     for (int age = known.length - 1; age >= 0; age--) {
       dealt.sawInFile(known[age], 1);

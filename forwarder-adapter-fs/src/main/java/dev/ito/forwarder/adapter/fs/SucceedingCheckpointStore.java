@@ -67,7 +67,7 @@ final class SucceedingCheckpointStore implements CheckpointStore {
     return Optional.empty();
   }
 
-  private static boolean isUsed(Checkpoint checkpoint) {
+  static boolean isUsed(Checkpoint checkpoint) {
     return !checkpoint.confirmed().equals(LogPosition.START)
         || checkpoint.inFlight().isPresent()
         || checkpoint.destination().isPresent();

@@ -7,17 +7,25 @@ import dev.ito.forwarder.core.EventForwarder;
 import dev.ito.forwarder.core.ForwardReport;
 import dev.ito.forwarder.core.ForwardSettings;
 import dev.ito.forwarder.core.RetrySettings;
+import dev.ito.forwarder.domain.BackendError;
 import dev.ito.forwarder.domain.Checkpoint;
 import dev.ito.forwarder.domain.LogPosition;
+import dev.ito.forwarder.domain.RefusedEvent;
 import dev.ito.forwarder.domain.Totals;
 import dev.ito.forwarder.domain.port.CheckpointStore;
+import dev.ito.forwarder.domain.port.LogReader;
+import dev.ito.forwarder.domain.port.QuarantinedEvents;
+import dev.ito.forwarder.testkit.AuditEvents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,6 +38,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every generation of Ito's log in real repositories, on its own and in the others' company. */
 class GenerationsTest {
+  private static final BackendError REFUSED =
+      new BackendError.Rejected("too odd", OptionalInt.of(400));
+
   @TempDir private Path directory;
   private RepositoryStorage storage;
   private ItoWriter ito;
@@ -132,6 +143,62 @@ class GenerationsTest {
   }
 
   @Test
+  void a_run_from_a_place_in_the_branch_sends_again_what_was_sent_from_the_file() throws Exception {
+    write(Generation.FILE);
+    forward(0);
+    ito.migrate(0);
+    forward(0);
+    LogSource source = source(0);
+    try (CheckpointStore.Session session = source.checkpoints().open().orElseThrow();
+        LogReader reader = source.log(Optional.empty()).open(LogPosition.START)) {
+      LogPosition second = reader.next(1, Long.MAX_VALUE).end();
+      session.commit(session.recovered().checkpoint().movedTo(second));
+    }
+    assertEquals(2, forward(0).forwarded());
+    assertEquals(0, forward(0).forwarded());
+  }
+
+  @Test
+  void a_long_file_that_became_the_branch_as_it_was_is_not_sent_again() throws Exception {
+    List<String> lines = new ArrayList<>();
+    while (lines.size() < 1_500) { // more than are remembered one by one
+      lines.add(event());
+    }
+    storage.old(0, lines);
+    assertEquals(1_500, forward(0).forwarded());
+    storage.commit(lines);
+    storage.old(0, List.of());
+    assertEquals(0, forward(0).forwarded());
+    lines.add(event());
+    storage.commit(lines);
+    assertEquals(1, forward(0).forwarded());
+  }
+
+  @Test
+  void what_was_set_aside_before_the_log_moved_stays_in_quarantine() throws Exception {
+    write(Generation.FILE);
+    CurrentLog log = log(0);
+    try (CheckpointStore.Session session = log.open().orElseThrow()) {
+      session.commit(session.recovered().checkpoint().boundTo(backend.destination()));
+      log.add(new RefusedEvent(AuditEvents.event(1), 0, REFUSED, Instant.EPOCH));
+    }
+    write(Generation.BRANCH);
+    forward(0);
+    try (CheckpointStore.Session session = log.open().orElseThrow()) {
+      session.recovered();
+      log.add(new RefusedEvent(AuditEvents.event(2), 1, REFUSED, Instant.EPOCH));
+      QuarantinedEvents quarantine = source(0).quarantine();
+      List<QuarantinedEvents.Entry> entries = quarantine.read().entries();
+      assertEquals(
+          List.of(AuditEvents.json(1), AuditEvents.json(2)),
+          entries.stream().map(e -> e.refused().event().text()).toList());
+      assertEquals(1, new FileQuarantine(source(0).state()).read().entries().size());
+      quarantine.drop(Set.of(entries.get(0).id(), entries.get(1).id()));
+      assertEquals(List.of(), quarantine.read().entries());
+    }
+  }
+
+  @Test
   void while_somebody_forwards_from_the_file_nothing_is_taken_over() throws Exception {
     write(Generation.FILE);
     forward(0);
@@ -220,13 +287,16 @@ class GenerationsTest {
         storage.worktree(worktree).ito(), LogSource.Wanted.AUTO, TestRepository.BRANCH);
   }
 
+  private CurrentLog log(int worktree) {
+    return new CurrentLog(
+        storage.worktree(worktree).ito(),
+        LogSource.Wanted.AUTO,
+        TestRepository.BRANCH,
+        Optional.of(backend.destination()));
+  }
+
   private ForwardReport forward(int worktree) throws IOException, InterruptedException {
-    CurrentLog log =
-        new CurrentLog(
-            storage.worktree(worktree).ito(),
-            LogSource.Wanted.AUTO,
-            TestRepository.BRANCH,
-            Optional.of(backend.destination()));
+    CurrentLog log = log(worktree);
     return EventForwarder.from(log)
         .to(backend)
         .keeping(log)

@@ -2,6 +2,7 @@ package dev.ito.forwarder.adapter.http;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
+import java.util.OptionalInt;
 
 /** A body that comes as it is read: it says in full what broke it, and ends its connection. */
 final class AnswerStream extends FilterInputStream {
@@ -22,7 +23,7 @@ final class AnswerStream extends FilterInputStream {
     try {
       return super.read();
     } catch (IOException e) {
-      throw failures.exchanging(e, false, deadline);
+      throw failures.asking(e, OptionalInt.of(200), deadline);
     }
   }
 
@@ -31,7 +32,7 @@ final class AnswerStream extends FilterInputStream {
     try {
       return super.read(target, offset, length);
     } catch (IOException e) {
-      throw failures.exchanging(e, false, deadline);
+      throw failures.asking(e, OptionalInt.of(200), deadline);
     }
   }
 

@@ -46,9 +46,27 @@ final class ExchangeFailures {
         : unavailable(whyNotAnswered(e, deadline), sent, e);
   }
 
+  /**
+   * During the exchange of a question, which stores nothing. Whoever asks must be able to tell a
+   * backend that is reached and does not answer in time from one that is not reached.
+   *
+   * @param status that of the answer, if it had begun
+   */
+  FailedExchangeException asking(IOException e, OptionalInt status, Deadline deadline) {
+    boolean slow = timedOut(e, deadline);
+    return e instanceof FailedExchangeException known
+        ? known
+        : unavailable(whyNotAnswered(e, deadline), slow ? OptionalInt.empty() : status, slow, e);
+  }
+
   private static FailedExchangeException unavailable(String why, boolean sent, IOException e) {
+    return unavailable(why, OptionalInt.empty(), sent, e);
+  }
+
+  private static FailedExchangeException unavailable(
+      String why, OptionalInt status, boolean sent, IOException e) {
     return new FailedExchangeException(
-        new Unavailable(Excerpt.oneLine(why), OptionalInt.empty(), Optional.empty(), sent), e);
+        new Unavailable(Excerpt.oneLine(why), status, Optional.empty(), sent), e);
   }
 
   private String whyNotConnected(IOException e, Deadline deadline) {

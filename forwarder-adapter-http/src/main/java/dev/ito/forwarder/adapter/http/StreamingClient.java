@@ -4,6 +4,7 @@ import feign.Client;
 import feign.Request;
 import feign.Response;
 import java.io.IOException;
+import java.util.OptionalInt;
 
 /**
  * Sends each request over a connection of its own and leaves the body of a success to be read as it
@@ -37,7 +38,7 @@ final class StreamingClient implements Client {
       }
       return answer.body(body.readNBytes(AnswerBody.LIMIT)).build();
     } catch (IOException e) {
-      throw failures.exchanging(e, false, deadline);
+      throw failures.asking(e, OptionalInt.empty(), deadline);
     } finally {
       if (!streaming) {
         connection.close();

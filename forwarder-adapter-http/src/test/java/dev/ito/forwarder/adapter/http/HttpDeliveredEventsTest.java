@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,6 +90,7 @@ class HttpDeliveredEventsTest {
     List<String> seen = new ArrayList<>();
     Unavailable error = assertInstanceOf(Unavailable.class, error(answer, seen));
     assertFalse(error.outcomeUnknown(), "asking stores nothing");
+    assertEquals(OptionalInt.of(200), error.status(), "somebody was reached");
     assertEquals(List.of("{}"), seen);
   }
 
@@ -129,6 +131,24 @@ class HttpDeliveredEventsTest {
             },
             new ArrayList<>());
     assertTrue(error.detail().contains("an event of more than 4194304 bytes"), error.detail());
+  }
+
+  @Test
+  void a_backend_that_never_answers_is_told_from_one_that_is_not_reached() throws Exception {
+    RawServer.Script silence =
+        peer -> {
+          peer.request();
+          peer.overWithin(3_000);
+        };
+    try (RawServer server = RawServer.start(silence)) {
+      BackendException e =
+          assertThrows(
+              BackendException.class,
+              () -> events(server).list(Duration.ofMillis(100), json -> {}));
+      assertEquals(
+          new Unavailable(e.error().detail(), OptionalInt.empty(), Optional.empty(), true),
+          e.error());
+    }
   }
 
   @Test
