@@ -2,22 +2,24 @@ package dev.ito.forwarder.adapter.fs;
 
 import dev.ito.forwarder.domain.Destination;
 import dev.ito.forwarder.domain.LogPosition;
+import dev.ito.forwarder.domain.RefusedEvent;
 import dev.ito.forwarder.domain.port.AuditLog;
 import dev.ito.forwarder.domain.port.CheckpointStore;
 import dev.ito.forwarder.domain.port.LogReader;
+import dev.ito.forwarder.domain.port.Quarantine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The log of a project wherever it is at the moment, with the checkpoint that belongs to it: it is
- * looked for anew whenever a session begins, so that a forwarder that lives long goes along when a
- * newer Ito moves the log into git.
+ * The log of a project wherever it is at the moment, with the checkpoint and the quarantine that
+ * belong to it: it is looked for anew whenever a session begins, so that a forwarder that lives
+ * long goes along when a newer Ito moves the log into git.
  *
  * <p>Sessions may be asked for by several threads; what is read in one belongs to its thread.
  */
-public final class CurrentLog implements AuditLog, CheckpointStore {
+public final class CurrentLog implements AuditLog, CheckpointStore, Quarantine {
   private final Path itoDirectory;
   private final LogSource.Wanted wanted;
   private final String branch;
@@ -63,8 +65,17 @@ public final class CurrentLog implements AuditLog, CheckpointStore {
   }
 
   @Override
-  public LogReader open(LogPosition from) throws IOException {
+  public void add(RefusedEvent refused) throws IOException {
+    new FileQuarantine(source().state()).add(refused);
+  }
+
+  private LogSource source() throws IOException {
     Optional<LogSource> source = ofSession;
-    return (source.isPresent() ? source.get() : find()).log(destination).open(from);
+    return source.isPresent() ? source.get() : find();
+  }
+
+  @Override
+  public LogReader open(LogPosition from) throws IOException {
+    return source().log(destination).open(from);
   }
 }
