@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
@@ -83,7 +84,8 @@ final class ForwardMemo implements AutoCloseable {
     FileChannel.open(
             draft,
             Set.of(WRITE, CREATE_NEW, NOFOLLOW_LINKS),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
+            PosixFilePermissions.asFileAttribute(
+                Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE)))
         .close();
     FileFacts tick = FileFacts.of(draft).orElseThrow(() -> new IOException("gone"));
     boolean settled = true;

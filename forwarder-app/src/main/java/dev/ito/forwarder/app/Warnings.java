@@ -23,12 +23,20 @@ final class Warnings implements ForwardListener {
 
   /** Of a run in no hurry only what concerns the log and the state is said. */
   Warnings(PrintStream err, boolean bestEffort) {
-    this(what -> err.println("Warning: " + what), bestEffort);
+    this(new Lines(err), bestEffort);
   }
 
   Warnings(Consumer<String> said, boolean bestEffort) {
     this.said = said;
     this.patient = bestEffort;
+  }
+
+  /** A lambda would cost every run two milliseconds. */
+  private record Lines(PrintStream err) implements Consumer<String> {
+    @Override
+    public void accept(String what) {
+      err.println("Warning: " + what);
+    }
   }
 
   /** Whoever has just been told what the backend holds is not told again. */

@@ -23,10 +23,12 @@ import dev.ito.forwarder.core.QuarantineReplay;
 import dev.ito.forwarder.core.QuarantineReport;
 import dev.ito.forwarder.core.ReplayStart;
 import dev.ito.forwarder.core.Timing;
+import dev.ito.forwarder.domain.BackendException;
 import dev.ito.forwarder.domain.Destination;
 import dev.ito.forwarder.domain.port.AuditLog;
 import dev.ito.forwarder.domain.port.BackendProbe;
 import dev.ito.forwarder.domain.port.CheckpointStore;
+import dev.ito.forwarder.domain.port.DeliveredEvents;
 import dev.ito.forwarder.domain.port.QuarantinedEvents;
 import java.io.IOException;
 import java.time.Clock;
@@ -34,6 +36,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 
 /** The only class that names an adapter. */
 final class Wiring {
@@ -91,7 +94,7 @@ final class Wiring {
         .with(settings)
         .telling(listener)
         .asking(inventory)
-        .readingAheadIn(Wiring::beside)
+        .readingAheadIn(Beside.THREAD)
         .build();
   }
 
@@ -119,13 +122,9 @@ final class Wiring {
         source.watched());
   }
 
-  /** Asks the backend what it holds; nothing is made or connected before somebody wants to know. */
+  /** Asks the backend what it holds. */
   static Inventory inventory(BackendAccess backend) throws UsageException {
-    HttpSettings settings = httpSettings(backend);
-    return new Inventory(
-        (limit, visitor) ->
-            new HttpDeliveredEvents(settings, Clock.systemUTC()).list(limit, visitor),
-        new JsonEventFingerprints());
+    return new Inventory(new Held(httpSettings(backend)), new JsonEventFingerprints());
   }
 
   static AuditLog log(ProjectDirectory project) throws IOException {
@@ -215,10 +214,25 @@ final class Wiring {
     }
   }
 
-  private static void beside(Runnable task) {
-    Thread thread = new Thread(task, "event-forward-reader");
-    thread.setDaemon(true);
-    thread.start();
+  /** Neither this nor what follows is a lambda: those cost a young JVM milliseconds. */
+  private enum Beside implements Executor {
+    THREAD;
+
+    @Override
+    public void execute(Runnable task) {
+      Thread thread = new Thread(task, "event-forward-reader");
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
+  /** Nothing is made or connected before somebody wants to know. */
+  private record Held(HttpSettings settings) implements DeliveredEvents {
+    @Override
+    public void list(Duration limit, Visitor visitor)
+        throws BackendException, InterruptedException {
+      new HttpDeliveredEvents(settings, Clock.systemUTC()).list(limit, visitor);
+    }
   }
 
   private static HttpSettings httpSettings(BackendAccess backend) throws UsageException {

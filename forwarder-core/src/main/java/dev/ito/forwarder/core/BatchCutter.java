@@ -22,11 +22,8 @@ final class BatchCutter {
   /** The most bytes that the events of a batch may have, as configured or as learned. */
   static long maxBytes(ForwardSettings settings, Optional<BodyLimit> learned, Instant now) {
     long configured = settings.batchBytes() - ENVELOPE_BYTES;
-    return learned
-        .filter(limit -> now.isBefore(limit.learned().plus(LIMIT_HOLDS)))
-        .map(BodyLimit::bytes)
-        .filter(bytes -> bytes < configured)
-        .orElse(configured);
+    boolean holds = learned.isPresent() && now.isBefore(learned.get().learned().plus(LIMIT_HOLDS));
+    return holds ? Math.min(learned.get().bytes(), configured) : configured;
   }
 
   /**

@@ -110,7 +110,9 @@ public final class EventForwarder {
             timing,
             listener);
     Checkpoint found = session.recovered().checkpoint();
-    session.recovered().notices().forEach(n -> listener.tell(l -> l.recovered(n, found)));
+    for (CheckpointStore.Notice notice : session.recovered().notices()) {
+      listener.tell(l -> l.recovered(notice, found));
+    }
     Submission submission = new Submission(run, ingest);
     return new ForwardRun(
         run,

@@ -1,5 +1,6 @@
 package dev.ito.forwarder.core;
 
+import dev.ito.forwarder.domain.RefusedEvent;
 import dev.ito.forwarder.domain.port.AuditLog;
 import dev.ito.forwarder.domain.port.CheckpointStore;
 import dev.ito.forwarder.domain.port.EventIngest;
@@ -14,11 +15,6 @@ import java.util.concurrent.Executor;
  * everything else has a default. For one thread; what it has built does not change any more.
  */
 public final class EventForwarderBuilder {
-  private static final Quarantine NO_QUARANTINE =
-      refused -> {
-        throw new IOException("no quarantine is there to set an event aside");
-      };
-
   private final AuditLog log;
   private Optional<EventIngest> ingest = Optional.empty();
   private Optional<CheckpointStore> checkpoints = Optional.empty();
@@ -27,7 +23,7 @@ public final class EventForwarderBuilder {
   private Timing timing = Timing.system();
   private ForwardListener listener = ForwardListener.SILENT;
   private Optional<Inventory> inventory = Optional.empty();
-  private Executor beside = Runnable::run;
+  private Executor beside = Absent.PART;
 
   EventForwarderBuilder(AuditLog log) {
     this.log = Objects.requireNonNull(log, "log");
@@ -140,24 +136,22 @@ public final class EventForwarderBuilder {
   }
 
   EventIngest ingest() {
-    return ingest.orElseThrow(() -> missing("ingest", "to", "the events go"));
+    return given(ingest, "ingest", "to", "the events go");
   }
 
   CheckpointStore checkpoints() {
-    return checkpoints.orElseThrow(
-        () -> missing("checkpoints", "keeping", "the place of the next run is kept"));
+    return given(checkpoints, "checkpoints", "keeping", "the place of the next run is kept");
   }
 
   Quarantine quarantine() {
     if (settings.onRejected() == ForwardSettings.OnRejected.QUARANTINE) {
-      return quarantine.orElseThrow(
-          () ->
-              missing(
-                  "onRejected is QUARANTINE, and quarantine",
-                  "quarantining",
-                  "refused events are set aside"));
+      return given(
+          quarantine,
+          "onRejected is QUARANTINE, and quarantine",
+          "quarantining",
+          "refused events are set aside");
     }
-    return quarantine.orElse(NO_QUARANTINE);
+    return quarantine.orElse(Absent.PART);
   }
 
   ForwardSettings settings() {
@@ -180,8 +174,26 @@ public final class EventForwarderBuilder {
     return beside;
   }
 
-  private static IllegalStateException missing(String part, String method, String what) {
-    return new IllegalStateException(
-        part + " is missing; say with " + method + "(...) where " + what);
+  private static <T> T given(Optional<T> part, String name, String method, String what) {
+    if (part.isEmpty()) {
+      throw new IllegalStateException(
+          name + " is missing; say with " + method + "(...) where " + what);
+    }
+    return part.get();
+  }
+
+  /** What there is where nothing was given; a lambda would cost a young JVM milliseconds. */
+  private enum Absent implements Quarantine, Executor {
+    PART;
+
+    @Override
+    public void add(RefusedEvent refused) throws IOException {
+      throw new IOException("no quarantine is there to set an event aside");
+    }
+
+    @Override
+    public void execute(Runnable task) {
+      task.run();
+    }
   }
 }

@@ -106,7 +106,7 @@ final class ForwardRun {
   }
 
   private ForwardReport readToEnd() throws IOException, InterruptedException {
-    LogPosition from = here().inFlight().map(InFlight::end).orElse(here().confirmed());
+    LogPosition from = progress.end();
     try (LogReader reader = log.open(from);
         ReadAhead ahead = new ReadAhead(reader, beside)) {
       if (here().inFlight().isEmpty()) {
@@ -210,7 +210,9 @@ final class ForwardRun {
 
   private void tell(List<MalformedLine> malformed) {
     tally.malformed(malformed.size());
-    malformed.forEach(line -> listener.tell(l -> l.malformed(line)));
+    for (MalformedLine line : malformed) {
+      listener.tell(l -> l.malformed(line));
+    }
   }
 
   private long batchBytes() {
@@ -221,8 +223,7 @@ final class ForwardRun {
     Optional<BackendError> error = tally.error();
     Checkpoint counted =
         here().counting(tally.totals()).withHistory(tally.addTo(here().history(), timing.now()));
-    Optional<String> failedBefore = here().pause().map(Pause::reason);
-    tally.news(!failedBefore.equals(error.map(BackendError::detail)));
+    tally.newsAfter(here().pause());
     if (error.isPresent()) {
       Pause pause = Pauses.after(here().pause(), error.get(), timing);
       progress.commit(counted.withPause(Optional.of(pause)));
@@ -245,7 +246,7 @@ final class ForwardRun {
   private ForwardReport unfinished(ForwardReport.Outcome outcome, ReadAhead ahead)
       throws IOException {
     OptionalLong behind = ahead.remaining(COUNTED_BYTES);
-    long read = here().inFlight().map(InFlight::end).orElse(here().confirmed()).count();
+    long read = progress.end().count();
     return tally.report(outcome, here(), read + behind.orElse(0), behind.isPresent());
   }
 

@@ -21,9 +21,9 @@ final class Pauses {
   private Pauses() {}
 
   static boolean holds(Optional<Pause> pause, Instant now) {
-    return pause
-        .filter(p -> p.until().isAfter(now) && p.until().isBefore(now.plus(ABSURD)))
-        .isPresent();
+    return pause.isPresent()
+        && pause.get().until().isAfter(now)
+        && pause.get().until().isBefore(now.plus(ABSURD));
   }
 
   static Pause after(Optional<Pause> earlier, BackendError error, Timing timing) {

@@ -1,8 +1,11 @@
 package dev.ito.forwarder.core;
 
 import dev.ito.forwarder.domain.Checkpoint;
+import dev.ito.forwarder.domain.InFlight;
+import dev.ito.forwarder.domain.LogPosition;
 import dev.ito.forwarder.domain.port.CheckpointStore;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Where one run is, which is always what was last committed. For one thread. */
 final class Progress {
@@ -16,6 +19,12 @@ final class Progress {
 
   Checkpoint here() {
     return here;
+  }
+
+  /** The place behind everything that is delivered or in flight. */
+  LogPosition end() {
+    Optional<InFlight> open = here.inFlight();
+    return open.isPresent() ? open.get().end() : here.confirmed();
   }
 
   /**

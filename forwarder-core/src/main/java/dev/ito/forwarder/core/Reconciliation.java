@@ -54,8 +54,7 @@ final class Reconciliation {
    * @return whether the run may go on; if not, the tally says why, or the time is up
    */
   boolean prepare(LogReader reader, long countedBytes) throws IOException, InterruptedException {
-    boolean nothingToAskFor = reader.remaining(countedBytes).orElse(1) == 0;
-    return !isUnknown() || nothingToAskFor || decide();
+    return !isUnknown() || reader.remaining(countedBytes).orElse(1) == 0 || decide();
   }
 
   /** Those of the next events that must be sent. */

@@ -29,7 +29,7 @@ final class RunBudget {
 
   /** What is left; zero or less when the time is up. */
   private Duration left() {
-    return deadline.map(all -> all.minusNanos(timing.nanos() - start)).orElse(UNLIMITED);
+    return deadline.isPresent() ? deadline.get().minusNanos(timing.nanos() - start) : UNLIMITED;
   }
 
   boolean isUp() {

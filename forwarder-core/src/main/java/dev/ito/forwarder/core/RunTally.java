@@ -4,6 +4,7 @@ import dev.ito.forwarder.domain.BackendError;
 import dev.ito.forwarder.domain.Checkpoint;
 import dev.ito.forwarder.domain.History;
 import dev.ito.forwarder.domain.IngestResult;
+import dev.ito.forwarder.domain.Pause;
 import dev.ito.forwarder.domain.RefusedEvent;
 import dev.ito.forwarder.domain.Totals;
 import java.time.Instant;
@@ -68,8 +69,12 @@ final class RunTally {
     unreconciled = true;
   }
 
-  void news(boolean differs) {
-    news = differs;
+  /** Compares how this run ended with what an earlier one has left. */
+  void newsAfter(Optional<Pause> before) {
+    news =
+        before.isPresent() && error.isPresent()
+            ? !before.get().reason().equals(error.get().detail())
+            : before.isPresent() || error.isPresent();
   }
 
   Optional<BackendError> error() {
@@ -83,7 +88,7 @@ final class RunTally {
   /** The past of a project, with what this run adds to it. */
   History addTo(History before, Instant now) {
     History after = forwarded + duplicates > 0 ? before.succeeded(now) : before;
-    return error.map(why -> after.failed(now, why.detail())).orElse(after);
+    return error.isPresent() ? after.failed(now, error.get().detail()) : after;
   }
 
   ForwardReport report(

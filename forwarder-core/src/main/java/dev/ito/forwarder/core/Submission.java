@@ -114,9 +114,9 @@ final class Submission {
 
     /** Whether the backend will not take the batch as it is. */
     boolean isRefusal() {
-      return error
-          .filter(e -> e instanceof BackendError.TooLarge || e instanceof BackendError.Rejected)
-          .isPresent();
+      return error.isPresent()
+          && (error.get() instanceof BackendError.TooLarge
+              || error.get() instanceof BackendError.Rejected);
     }
   }
 

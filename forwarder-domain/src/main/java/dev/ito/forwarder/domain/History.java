@@ -32,6 +32,17 @@ public record History(Optional<Instant> lastSuccess, Optional<Failure> lastFailu
       Objects.requireNonNull(at, "at");
       Objects.requireNonNull(reason, "reason");
     }
+
+    // By hand, as in LogPosition.
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Failure that && at.equals(that.at) && reason.equals(that.reason);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * at.hashCode() + reason.hashCode();
+    }
   }
 
   /**
@@ -64,5 +75,18 @@ public record History(Optional<Instant> lastSuccess, Optional<Failure> lastFailu
    */
   public History failed(Instant at, String reason) {
     return new History(lastSuccess, Optional.of(new Failure(at, reason)));
+  }
+
+  // By hand, as in LogPosition.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof History that
+        && lastSuccess.equals(that.lastSuccess)
+        && lastFailure.equals(that.lastFailure);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * lastSuccess.hashCode() + lastFailure.hashCode();
   }
 }

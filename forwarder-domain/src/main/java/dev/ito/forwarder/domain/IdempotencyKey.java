@@ -77,6 +77,17 @@ public record IdempotencyKey(String value) {
     return new IdempotencyKey(key.append(SUFFIX).toString());
   }
 
+  // By hand, as in LogPosition.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof IdempotencyKey that && value.equals(that.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
+  }
+
   @Override
   public String toString() {
     return value;

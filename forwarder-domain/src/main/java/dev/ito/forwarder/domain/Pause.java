@@ -27,4 +27,18 @@ public record Pause(Instant until, int failures, String reason) {
       throw new IllegalArgumentException("failures is 1 or more, not " + failures);
     }
   }
+
+  // By hand, as in LogPosition.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Pause that
+        && until.equals(that.until)
+        && failures == that.failures
+        && reason.equals(that.reason);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * until.hashCode() + failures) + reason.hashCode();
+  }
 }

@@ -1,7 +1,6 @@
 package dev.ito.forwarder.adapter.fs;
 
 import java.io.IOException;
-import java.util.regex.Pattern;
 
 /**
  * The name of a git branch, judged by git's own rules, so that no other name ever becomes a path.
@@ -9,15 +8,25 @@ import java.util.regex.Pattern;
  * @param value for example {@code ito/internal/audit}
  */
 record BranchName(String value) {
-  private static final Pattern FORBIDDEN =
-      Pattern.compile("[\\x00-\\x20\\x7f~^:?*\\[\\\\]|\\.\\.|@\\{|//|^[-/]|[./]$|^@$");
-  private static final Pattern COMPONENT = Pattern.compile("\\..*|.*\\.lock");
+  private static final String FORBIDDEN = "~^:?*[\\\u007f";
 
-  /** The name, if git would take it. */
+  /** The name, if git would take it. By hand: a pattern would be compiled in every run. */
   static BranchName of(String value) throws IOException {
-    boolean sound = !value.isEmpty() && !FORBIDDEN.matcher(value).find();
-    for (String component : value.split("/")) {
-      sound &= !COMPONENT.matcher(component).matches();
+    boolean sound =
+        !value.isEmpty()
+            && !value.equals("@")
+            && !value.startsWith("-")
+            && !value.endsWith(".")
+            && !value.contains("..")
+            && !value.contains("@{");
+    for (int i = 0; i < value.length() && sound; i++) {
+      sound = value.charAt(i) > ' ' && FORBIDDEN.indexOf(value.charAt(i)) < 0;
+    }
+    for (int from = 0; from <= value.length() && sound; ) {
+      int slash = value.indexOf('/', from);
+      int to = slash < 0 ? value.length() : slash;
+      sound = from < to && value.charAt(from) != '.' && !value.startsWith(".lock", to - 5);
+      from = to + 1;
     }
     if (!sound) {
       throw new IOException(

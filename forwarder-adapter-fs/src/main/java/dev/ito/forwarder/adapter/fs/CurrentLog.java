@@ -71,8 +71,17 @@ public final class CurrentLog implements AuditLog, CheckpointStore, Quarantine {
   }
 
   @Override
-  public LogReader open(LogPosition from) throws IOException {
+  public void add(RefusedEvent refused) throws IOException {
+    new FileQuarantine(source().state()).add(refused);
+  }
+
+  private LogSource source() throws IOException {
     Optional<LogSource> source = ofSession;
-    return (source.isPresent() ? source.get() : find()).log(destination).open(from);
+    return source.isPresent() ? source.get() : find();
+  }
+
+  @Override
+  public LogReader open(LogPosition from) throws IOException {
+    return source().log(destination).open(from);
   }
 }

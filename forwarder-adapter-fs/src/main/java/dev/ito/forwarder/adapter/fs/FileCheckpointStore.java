@@ -39,7 +39,7 @@ public final class FileCheckpointStore implements CheckpointStore {
   public FileCheckpointStore(Path directory) {
     this(
         new StateDirectory(Objects.requireNonNull(directory, "directory")),
-        FileCheckpointStore::inBackground,
+        Background.THREAD,
         LULL_MILLIS);
   }
 
@@ -53,10 +53,15 @@ public final class FileCheckpointStore implements CheckpointStore {
     this.lullMillis = lullMillis;
   }
 
-  private static void inBackground(Runnable task) {
-    Thread thread = new Thread(task, "event-forward-checkpoint");
-    thread.setDaemon(true); // a session that is closed has waited for it
-    thread.start();
+  private enum Background implements Executor {
+    THREAD;
+
+    @Override
+    public void execute(Runnable task) {
+      Thread thread = new Thread(task, "event-forward-checkpoint");
+      thread.setDaemon(true); // a session that is closed has waited for it
+      thread.start();
+    }
   }
 
   @Override

@@ -22,12 +22,14 @@ record ItoFiles(Path itoDirectory, Optional<Repository> repository) {
 
   static ItoFiles of(Path itoDirectory) throws IOException {
     Path absolute = itoDirectory.toAbsolutePath().normalize();
-    Path project = Optional.ofNullable(absolute.getParent()).orElse(absolute);
+    Path parent = absolute.getParent();
+    Path project = parent == null ? absolute : parent;
     return new ItoFiles(absolute, Repository.around(project));
   }
 
   Path project() {
-    return Optional.ofNullable(itoDirectory.getParent()).orElse(itoDirectory);
+    Path parent = itoDirectory.getParent();
+    return parent == null ? itoDirectory : parent;
   }
 
   /** The whole log of Ito up to v0.1.21. */
@@ -50,13 +52,15 @@ record ItoFiles(Path itoDirectory, Optional<Repository> repository) {
   }
 
   Path branchState() {
-    return repository.map(Repository::state).orElseGet(this::localState);
+    return repository.isPresent() ? repository.get().state() : localState();
   }
 
   /** The files beside the branch, in the order in which they are read. */
   List<Path> beside() {
     List<Path> files = new ArrayList<>();
-    repository.ifPresent(there -> files.add(there.fallback()));
+    if (repository.isPresent()) {
+      files.add(repository.get().fallback());
+    }
     files.add(local());
     files.add(old());
     return files;

@@ -1,19 +1,11 @@
 package dev.ito.forwarder.adapter.fs;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * The members of a JSON object of ours, by name. Read with the streaming parser: data binding costs
- * a fifth of a second in a young JVM.
- */
+/** The members of a JSON object of ours, by name. */
 final class JsonFields {
   private final Map<String, Object> members;
 
@@ -24,14 +16,10 @@ final class JsonFields {
   /**
    * Reads an object.
    *
-   * @throws IOException if this is no JSON
-   * @throws IllegalArgumentException if it is no object
+   * @throws IllegalArgumentException if it is no object, or none of ours
    */
-  static JsonFields read(byte[] json) throws IOException {
-    try (JsonParser parser = new JsonFactory().createParser(json)) {
-      parser.nextToken();
-      return of(value(parser));
-    }
+  static JsonFields read(byte[] json) {
+    return of(new OwnJson(new String(json, StandardCharsets.UTF_8)).value());
   }
 
   /** What a list holds, as an object. */
@@ -41,44 +29,6 @@ final class JsonFields {
       return new JsonFields((Map<String, Object>) members);
     }
     throw new IllegalArgumentException("no object");
-  }
-
-  private static Object value(JsonParser parser) throws IOException {
-    JsonToken token = parser.currentToken();
-    if (token == JsonToken.START_OBJECT) {
-      return object(parser);
-    }
-    if (token == JsonToken.START_ARRAY) {
-      return array(parser);
-    }
-    if (token == JsonToken.VALUE_NUMBER_INT) {
-      return parser.getLongValue();
-    }
-    if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
-      return parser.getBooleanValue();
-    }
-    if (token == JsonToken.VALUE_STRING) {
-      return parser.getText();
-    }
-    throw new IllegalArgumentException("a value that we do not write");
-  }
-
-  private static Map<String, Object> object(JsonParser parser) throws IOException {
-    Map<String, Object> members = new HashMap<>();
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String name = parser.currentName();
-      parser.nextToken();
-      members.put(name, value(parser));
-    }
-    return members;
-  }
-
-  private static List<Object> array(JsonParser parser) throws IOException {
-    List<Object> elements = new ArrayList<>();
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      elements.add(value(parser));
-    }
-    return elements;
   }
 
   boolean has(String name) {

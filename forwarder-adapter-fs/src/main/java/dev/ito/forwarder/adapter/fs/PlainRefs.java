@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Looks a branch up in the plain files in which git keeps its refs, without starting git. What
@@ -15,7 +14,6 @@ import java.util.regex.Pattern;
  * @param commonDirectory what all worktrees of the repository share
  */
 record PlainRefs(Path commonDirectory) {
-  private static final Pattern OBJECT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
   private static final String PACKED = "packed-refs";
   private static final String TABLES = "reftable";
 
@@ -58,7 +56,16 @@ record PlainRefs(Path commonDirectory) {
   }
 
   private static Found found(String object) {
-    return OBJECT.matcher(object).matches() ? new Found(true, Optional.of(object)) : Found.UNKNOWN;
+    return isObject(object) ? new Found(true, Optional.of(object)) : Found.UNKNOWN;
+  }
+
+  /** By hand: a pattern would be compiled in every run. */
+  private static boolean isObject(String name) {
+    boolean hex = name.length() == 40 || name.length() == 64;
+    for (int i = 0; i < name.length() && hex; i++) {
+      hex = "0123456789abcdef".indexOf(name.charAt(i)) >= 0;
+    }
+    return hex;
   }
 
   /** The files in which a change of a ref shows. */

@@ -32,15 +32,13 @@ final class RunMemory {
     }
     try {
       JsonFields all = JsonFields.read(content.get());
-      Totals totals = all.within("totals").map(RunMemory::totals).orElse(Totals.NONE);
+      Optional<JsonFields> totals = all.within("totals");
+      Optional<JsonFields> pause = all.within("pause");
       return checkpoint
-          .counting(totals)
-          .withPause(all.within("pause").map(RunMemory::pause))
+          .counting(totals.isPresent() ? totals(totals.get()) : Totals.NONE)
+          .withPause(pause.isPresent() ? Optional.of(pause(pause.get())) : Optional.empty())
           .withHistory(history(all));
-    } catch (IOException
-        | IllegalArgumentException
-        | ArithmeticException
-        | DateTimeException damaged) {
+    } catch (IllegalArgumentException | ArithmeticException | DateTimeException damaged) {
       return checkpoint;
     }
   }
@@ -50,14 +48,16 @@ final class RunMemory {
     all.begin("totals");
     put(all, checkpoint.totals());
     all.end();
-    checkpoint.pause().ifPresent(pause -> put(all, pause));
+    if (checkpoint.pause().isPresent()) {
+      put(all, checkpoint.pause().get());
+    }
     put(all, checkpoint.history());
     file.replace((all + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   private static void put(JsonLine all, Pause pause) {
     all.begin("pause");
-    all.put("until", pause.until().toString());
+    all.put("until", UtcTime.text(pause.until()));
     all.put("failures", pause.failures());
     all.put("reason", pause.reason());
     all.end();
@@ -74,30 +74,31 @@ final class RunMemory {
   }
 
   private static Pause pause(JsonFields fields) {
-    Instant until = Instant.parse(fields.text("until"));
+    Instant until = UtcTime.read(fields.text("until"));
     return new Pause(until, Math.toIntExact(fields.number("failures")), fields.text("reason"));
   }
 
   private static void put(JsonLine all, History history) {
-    history.lastSuccess().ifPresent(at -> all.put("last_success", at.toString()));
-    history
-        .lastFailure()
-        .ifPresent(
-            failure -> {
-              all.begin("last_failure");
-              all.put("at", failure.at().toString());
-              all.put("reason", failure.reason());
-              all.end();
-            });
+    if (history.lastSuccess().isPresent()) {
+      all.put("last_success", UtcTime.text(history.lastSuccess().get()));
+    }
+    if (history.lastFailure().isPresent()) {
+      History.Failure failure = history.lastFailure().get();
+      all.begin("last_failure");
+      all.put("at", UtcTime.text(failure.at()));
+      all.put("reason", failure.reason());
+      all.end();
+    }
   }
 
   private static History history(JsonFields all) {
     History none = History.NONE;
     History history =
-        all.has("last_success") ? none.succeeded(Instant.parse(all.text("last_success"))) : none;
-    return all.within("last_failure")
-        .map(failure -> history.failed(Instant.parse(failure.text("at")), failure.text("reason")))
-        .orElse(history);
+        all.has("last_success") ? none.succeeded(UtcTime.read(all.text("last_success"))) : none;
+    Optional<JsonFields> failure = all.within("last_failure");
+    return failure.isPresent()
+        ? history.failed(UtcTime.read(failure.get().text("at")), failure.get().text("reason"))
+        : history;
   }
 
   private static Totals totals(JsonFields fields) {

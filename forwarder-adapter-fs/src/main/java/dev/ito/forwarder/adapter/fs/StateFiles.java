@@ -56,7 +56,9 @@ final class StateFiles {
       damaged |= spare.isPresent();
     }
     stored = damaged ? Optional.empty() : sound; // a damaged record is written anew in any case
-    onDisk = stored.flatMap(s -> explain(s, storedCount.orElse(0))).orElse(Checkpoint.INITIAL);
+    Optional<Checkpoint> explained =
+        stored.isPresent() ? explain(stored.get(), storedCount.orElse(0)) : Optional.empty();
+    onDisk = explained.orElse(Checkpoint.INITIAL);
     List<Notice> notices = new ArrayList<>();
     if (damaged) {
       notices.add(Notice.RECORD_DAMAGED);

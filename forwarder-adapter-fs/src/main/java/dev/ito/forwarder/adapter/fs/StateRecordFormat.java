@@ -10,10 +10,8 @@ import dev.ito.forwarder.domain.IdempotencyKey;
 import dev.ito.forwarder.domain.InFlight;
 import dev.ito.forwarder.domain.LogPosition;
 import dev.ito.forwarder.domain.Totals;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -59,9 +57,11 @@ final class StateRecordFormat {
   static byte[] write(StateRecord record) {
     byte[] header = (header(record) + "\n").getBytes(StandardCharsets.UTF_8);
     Optional<InFlight> open = record.checkpoint().inFlight();
-    int end = header.length + open.map(StateRecordFormat::eventBytes).orElse(0);
+    int end = header.length + (open.isPresent() ? eventBytes(open.get()) : 0);
     byte[] all = Arrays.copyOf(header, end + TRAILER_BYTES);
-    open.ifPresent(events -> copyEvents(events, all, header.length));
+    if (open.isPresent()) {
+      copyEvents(open.get(), all, header.length);
+    }
     seal(all);
     return all;
   }
@@ -112,20 +112,28 @@ final class StateRecordFormat {
     header.put("count", checkpoint.confirmed().count());
     header.put("mark", checkpoint.confirmed().mark());
     header.put("sequence", checkpoint.sequence());
-    record.supersedes().ifPresent(count -> header.put("supersedes", count));
-    checkpoint.destination().ifPresent(d -> header.put("destination", d.name()));
+    if (record.supersedes().isPresent()) {
+      header.put("supersedes", record.supersedes().getAsLong());
+    }
+    if (checkpoint.destination().isPresent()) {
+      header.put("destination", checkpoint.destination().get().name());
+    }
     if (checkpoint.reconciling()) {
       header.put("reconciling", true);
     }
-    checkpoint.bodyLimit().ifPresent(limit -> bodyLimit(header, limit));
-    checkpoint.inFlight().ifPresent(open -> inFlight(header, open));
+    if (checkpoint.bodyLimit().isPresent()) {
+      bodyLimit(header, checkpoint.bodyLimit().get());
+    }
+    if (checkpoint.inFlight().isPresent()) {
+      inFlight(header, checkpoint.inFlight().get());
+    }
     return header.toString();
   }
 
   private static void bodyLimit(JsonLine header, BodyLimit limit) {
     header.begin("body_limit");
     header.put("bytes", limit.bytes());
-    header.put("learned", limit.learned().toString());
+    header.put("learned", UtcTime.text(limit.learned()));
     header.end();
   }
 
@@ -165,7 +173,7 @@ final class StateRecordFormat {
         throw new Damaged("it has format " + format, true);
       }
       return record(header, lines.subList(1, lines.size()));
-    } catch (IOException | IllegalArgumentException | DateTimeException e) {
+    } catch (IllegalArgumentException | DateTimeException e) {
       throw new Damaged("it does not read as a record", false);
     }
   }
@@ -177,24 +185,27 @@ final class StateRecordFormat {
   private static List<byte[]> lines(byte[] content, int end) {
     List<byte[]> lines = new ArrayList<>();
     int from = 0;
-    for (int to = EightBytes.indexOf(LINE_BREAK, content, 0, end); to >= 0; ) {
-      lines.add(Arrays.copyOfRange(content, from, to));
-      from = to + 1;
-      to = EightBytes.indexOf(LINE_BREAK, content, from, end);
+    for (int at = 0; at < end; at++) {
+      if (content[at] == LINE_BREAK) {
+        lines.add(Arrays.copyOfRange(content, from, at));
+        from = at + 1;
+      }
     }
     return lines;
   }
 
   private static StateRecord record(JsonFields header, List<byte[]> events) {
+    Optional<JsonFields> open = header.within("in_flight");
+    Optional<JsonFields> limit = header.within("body_limit");
     Checkpoint checkpoint =
         new Checkpoint(
             new LogPosition(header.number("count"), header.text("mark")),
             header.number("sequence"),
-            header.within("in_flight").map(fields -> inFlight(fields, events)),
+            open.isPresent() ? Optional.of(inFlight(open.get(), events)) : Optional.empty(),
             header.has("destination")
                 ? Optional.of(new Destination(header.text("destination")))
                 : Optional.empty(),
-            header.within("body_limit").map(StateRecordFormat::bodyLimit),
+            limit.isPresent() ? Optional.of(bodyLimit(limit.get())) : Optional.empty(),
             Optional.empty(),
             Totals.NONE,
             History.NONE,
@@ -226,6 +237,6 @@ final class StateRecordFormat {
   }
 
   private static BodyLimit bodyLimit(JsonFields fields) {
-    return new BodyLimit(fields.number("bytes"), Instant.parse(fields.text("learned")));
+    return new BodyLimit(fields.number("bytes"), UtcTime.read(fields.text("learned")));
   }
 }

@@ -38,6 +38,22 @@ class EightBytesTest {
   }
 
   @Test
+  void in_much_text_as_well() {
+    byte[] text = new byte[20_000];
+    for (int round = 0; round < 2_000; round++) {
+      int expected = chance.nextInt(text.length);
+      int behind = expected + chance.nextInt(text.length - expected);
+      text[expected] = '\n';
+      text[behind] = '\n';
+      int from = chance.nextInt(expected + 1);
+      assertEquals(expected, EightBytes.indexOf((byte) '\n', text, from, text.length));
+      text[expected] = '\n' + 1;
+      text[behind] = '\n' - 1;
+      assertEquals(-1, EightBytes.indexOf((byte) '\n', text, 0, text.length));
+    }
+  }
+
+  @Test
   void no_byte_that_a_string_may_not_hold_is_skipped_and_no_more_than_seven_are_left() {
     for (int round = 0; round < 20_000; round++) {
       byte[] text = text();

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Hands batches to the ingest endpoint of an Ito backend.
@@ -31,9 +32,9 @@ public final class HttpEventIngest implements EventIngest, Closeable {
   private final HttpSettings settings;
   private final Clock clock;
   private final String project;
-  private final Map<String, Collection<String>> headers;
-  private final SocketClient client;
-  private final AnswerDecoder answers;
+  private final Duration idleLimit;
+  private Optional<Exchanges> exchanges = Optional.empty();
+  private boolean closed;
 
   /**
    * An adapter that has not connected yet.
@@ -48,10 +49,8 @@ public final class HttpEventIngest implements EventIngest, Closeable {
   HttpEventIngest(HttpSettings settings, Clock clock, Duration idleLimit) {
     this.settings = Objects.requireNonNull(settings, "settings");
     this.clock = Objects.requireNonNull(clock, "clock");
+    this.idleLimit = Objects.requireNonNull(idleLimit, "idleLimit");
     project = settings.project();
-    headers = ApiHeaders.ofBatches(settings.token());
-    client = new SocketClient(settings.route(), settings.tls(), idleLimit);
-    answers = new AnswerDecoder(new Excerpt(settings.token()));
   }
 
   @Override
@@ -75,26 +74,51 @@ public final class HttpEventIngest implements EventIngest, Closeable {
     }
   }
 
+  /** What an exchange needs; made for the first one, as most runs have nothing to send. */
+  private record Exchanges(
+      SocketClient client, Map<String, Collection<String>> headers, AnswerDecoder answers) {
+    static Exchanges with(HttpSettings settings, Duration idleLimit) {
+      return new Exchanges(
+          new SocketClient(settings.route(), settings.tls(), idleLimit),
+          ApiHeaders.ofBatches(settings.token()),
+          new AnswerDecoder(new Excerpt(settings.token())));
+    }
+  }
+
+  private synchronized Exchanges exchanges() {
+    if (closed) {
+      throw new IllegalStateException("closed");
+    }
+    if (exchanges.isEmpty()) {
+      exchanges = Optional.of(Exchanges.with(settings, idleLimit));
+    }
+    return exchanges.get();
+  }
+
   private IngestResult exchange(EventBatch batch, Duration limit)
       throws IOException, BackendException {
+    Exchanges ours = exchanges();
     Request request =
         Request.create(
             Request.HttpMethod.POST,
             project + "/events",
-            headers,
+            ours.headers(),
             EventsBody.of(batch),
             null,
             null);
-    Response response = client.execute(request, TimeLimit.within(limit, settings.timeout()));
+    Response response = ours.client().execute(request, TimeLimit.within(limit, settings.timeout()));
     if (response.status() / 100 == 2) {
-      return answers.decode(response, IngestResult.class);
+      return ours.answers().decode(response, IngestResult.class);
     }
     throw BackendErrorDecoder.of(settings, clock, "ingest endpoint").error(response);
   }
 
   /** Ends the connection. */
   @Override
-  public void close() {
-    client.close();
+  public synchronized void close() {
+    closed = true;
+    if (exchanges.isPresent()) {
+      exchanges.get().client().close();
+    }
   }
 }
