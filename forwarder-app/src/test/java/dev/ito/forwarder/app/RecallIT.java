@@ -261,6 +261,22 @@ class RecallIT {
     assertFalse(isRecalled(forward()));
   }
 
+  /** The shell takes a number that begins with 0 for one of base eight. */
+  @Test
+  void a_branch_that_moves_is_looked_at_whatever_the_times_of_other_files_look_like()
+      throws Exception {
+    run(forward());
+    Files.delete(shell.log());
+    Path config = Files.writeString(shell.state("").resolveSibling("config.json"), "{}");
+    Files.setLastModifiedTime(config, FileTime.from(Instant.parse("2026-01-01T00:00:00.089Z")));
+    Path ref = Files.createDirectories(directory.resolve(".git/refs/heads/ito/internal"));
+    Files.createDirectories(directory.resolve(".git/objects"));
+    Files.writeString(directory.resolve(".git/HEAD"), "ref: refs/heads/main\n");
+    settle(forward());
+    Files.writeString(ref.resolve("audit"), "0".repeat(40) + "\n");
+    assertFalse(isRecalled(forward()));
+  }
+
   @Test
   void a_log_that_claims_to_be_of_tomorrow_is_looked_at_every_time() throws Exception {
     settle(forward());
