@@ -1,7 +1,6 @@
 package dev.ito.forwarder.app;
 
 import java.io.PrintWriter;
-import java.util.Arrays;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,7 +33,7 @@ final class ItoForwarder {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setOverwrittenOptionsAllowed(true); // the last one counts, for scripts that add to others
     line.setExecutionExceptionHandler(
-        (e, at, parsed) -> Failure.of(e, isJson(args), terminal).status());
+        (e, at, parsed) -> Failure.of(e, Failure.Form.of(args), terminal).status());
     line.setParameterExceptionHandler((e, given) -> usage(e, given, terminal));
     if (args.length == 0) {
       line.usage(terminal.err());
@@ -48,13 +47,9 @@ final class ItoForwarder {
     Failure.report(
         ExitCode.USAGE,
         e.getMessage() + suggestion(e) + "; see " + command + " --help",
-        isJson(args),
+        Failure.Form.of(args),
         terminal);
     return ExitCode.USAGE.status();
-  }
-
-  private static boolean isJson(String[] args) {
-    return Arrays.asList(args).contains("--json");
   }
 
   private static String suggestion(CommandLine.ParameterException e) {
