@@ -39,7 +39,7 @@ record BackendAccess(
 
   /** The adapter's words, in the order of the components. */
   private static final String[] WORDS = {
-    "url", "org", "repo", "token", "timeout", "ca-file", "client-cert", "client-key"
+    "url", "org", "repo", "token", "timeout", "CA file", "client certificate", "client key"
   };
 
   /** One that nobody has configured. */
@@ -118,8 +118,8 @@ record BackendAccess(
       throws UsageException {
     if (one.value().isPresent() && other.value().isEmpty()) {
       throw new UsageException(
-          "%s is of no use without %s; give both or none"
-              .formatted(one.place(), other.key().path()));
+          "%s is of no use without %s or %s; give both or none"
+              .formatted(one.place(), other.key().path(), other.key().flag()));
     }
   }
 

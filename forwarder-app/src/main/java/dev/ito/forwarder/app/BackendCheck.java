@@ -88,7 +88,7 @@ record BackendCheck(
       return text + row(looks, "config", false, problem.get());
     }
     if (report.isEmpty()) {
-      return text + row(looks, "config", true, "forwarding is switched off: backend.enabled");
+      return text + row(looks, "config", false, "forwarding is switched off by backend.enabled");
     }
     BackendProbe.Report found = report.get();
     text.append(

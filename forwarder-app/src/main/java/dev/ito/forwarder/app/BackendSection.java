@@ -86,18 +86,21 @@ final class BackendSection {
   }
 
   Setting<Optional<Path>> caFile() throws UsageException {
-    return flags.caFile.isPresent() ? Setting.flag(Key.CA_FILE, flags.caFile) : path(Key.CA_FILE);
+    return path(Key.CA_FILE, flags.caFile);
   }
 
   Setting<Optional<Path>> clientCert() throws UsageException {
-    return path(Key.CLIENT_CERT);
+    return path(Key.CLIENT_CERT, flags.clientCert);
   }
 
   Setting<Optional<Path>> clientKey() throws UsageException {
-    return path(Key.CLIENT_KEY);
+    return path(Key.CLIENT_KEY, flags.clientKey);
   }
 
-  private Setting<Optional<Path>> path(Key key) throws UsageException {
+  private Setting<Optional<Path>> path(Key key, Optional<Path> flag) throws UsageException {
+    if (flag.isPresent()) {
+      return Setting.flag(key, flag);
+    }
     Optional<ConfigValue> found = files.find(key);
     return found.isPresent()
         ? Setting.inFile(key, found.get(), found.get().path()).present()

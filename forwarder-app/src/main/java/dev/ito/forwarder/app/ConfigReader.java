@@ -13,6 +13,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,12 @@ import java.util.Map;
  * where there is no file.
  */
 final class ConfigReader {
+  /** The section that is this program's own. */
+  private static final String OWN = "backend.forward.";
+
   private final Path file;
   private final Map<String, ConfigValue> values = new LinkedHashMap<>();
+  private final List<String> unknown = new ArrayList<>();
 
   private ConfigReader(Path file) {
     this.file = file;
@@ -39,6 +44,7 @@ final class ConfigReader {
     try {
       ConfigReader reader = new ConfigReader(file);
       if (reader.parse(content(file))) {
+        warnings.addAll(reader.unknown);
         return new ConfigLayer(file, committed, ConfigLayer.State.READ, reader.values);
       }
       warnings.add("Expected JSON object in " + file + ", ignoring the file");
@@ -92,9 +98,17 @@ final class ConfigReader {
           object(parser, place.concat("."));
           continue;
         }
+      } else if (prefix.equals(OWN)) {
+        unknown.add(unknown(place));
       }
       parser.skipChildren();
     }
+  }
+
+  /** Nobody else looks at this section, so nobody else will say it. */
+  private String unknown(String place) {
+    return "%s in %s is no setting, and is not looked at; ito-forwarder config shows all there are"
+        .formatted(ConfigValue.excerpt(place), file);
   }
 
   private ConfigValue value(String place, JsonToken token, JsonParser parser) throws IOException {

@@ -116,13 +116,14 @@ record ConfigValue(Path file, String key, Kind kind, String text) {
   private String shown() {
     boolean secret = key.equals(Key.TOKEN.path());
     return switch (kind) {
-      case TEXT -> secret ? kind.words : '"' + excerpt() + '"';
-      case WHOLE, DECIMAL, TRUTH -> secret ? kind.words : excerpt();
+      case TEXT -> secret ? kind.words : '"' + excerpt(text) + '"';
+      case WHOLE, DECIMAL, TRUTH -> secret ? kind.words : excerpt(text);
       case NULL, LIST, OBJECT -> kind.words;
     };
   }
 
-  private String excerpt() {
+  /** One short line of whatever somebody has written. */
+  static String excerpt(String text) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < Math.min(text.length(), EXCERPT); i++) {
       char c = text.charAt(i);

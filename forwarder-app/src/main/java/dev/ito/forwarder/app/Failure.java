@@ -3,7 +3,9 @@ package dev.ito.forwarder.app;
 import dev.ito.forwarder.domain.port.UntrustedStateException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** How a command says that it could not do its work. */
 final class Failure {
@@ -11,17 +13,47 @@ final class Failure {
 
   private Failure() {}
 
+  /** What a program that reads the output is told. */
+  enum Form {
+    /** Nothing: a person reads it. */
+    TEXT,
+    /** An object with the error alone. */
+    ERROR,
+    /** What stands in for the report of a run. */
+    REPORT;
+
+    private static final Set<String> RUNS = Set.of("forward", "replay");
+
+    /** The form that a command line asks for. */
+    static Form of(String... args) {
+      List<String> words = List.of(args);
+      if (!words.contains("--json")) {
+        return TEXT;
+      }
+      return RUNS.contains(words.get(0)) ? REPORT : ERROR;
+    }
+
+    private String json(ExitCode code, String message) {
+      return this == REPORT ? ReportView.json(code, message) : ReportView.error(code, message);
+    }
+  }
+
+  /** Of a run. */
   static void report(ExitCode code, String message, boolean json, Terminal terminal) {
-    if (json) {
-      terminal.out().println(ReportView.json(code, message));
+    report(code, message, json ? Form.REPORT : Form.TEXT, terminal);
+  }
+
+  static void report(ExitCode code, String message, Form form, Terminal terminal) {
+    if (form != Form.TEXT) {
+      terminal.out().println(form.json(code, message));
     }
     terminal.err().println("Error: " + message);
   }
 
   /** Says what a command has thrown, and with which status the process should end. */
-  static ExitCode of(Exception thrown, boolean json, Terminal terminal) {
+  static ExitCode of(Exception thrown, Form form, Terminal terminal) {
     ExitCode code = code(thrown);
-    report(code, message(thrown, terminal), json, terminal);
+    report(code, message(thrown, terminal), form, terminal);
     return code;
   }
 

@@ -74,7 +74,7 @@ final class ForwardCommand implements Callable<Integer> {
     try {
       return call();
     } catch (Exception e) {
-      return Failure.of(e, json, terminal).status();
+      return Failure.of(e, json ? Failure.Form.REPORT : Failure.Form.TEXT, terminal).status();
     }
   }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** What counts of {@code backend.forward}, and of what else says how to go about forwarding. */
 final class ForwardSection {
-  /** The whole of a run that comes after every command of somebody's tool. */
+  /** The whole of a run that comes after every command of somebody's tool; no file prolongs it. */
   private static final Duration BEST_EFFORT_DEADLINE = Duration.ofSeconds(2);
 
   private static final int MOST_RETRIES = Integer.MAX_VALUE - 1; // and the first attempt
@@ -75,7 +75,10 @@ final class ForwardSection {
     }
     Optional<ConfigValue> found = files.find(Key.DEADLINE);
     if (found.isPresent()) {
-      return Setting.inFile(Key.DEADLINE, found.get(), found.get().millis()).present();
+      Duration configured = found.get().millis();
+      if (!flags.bestEffort || configured.compareTo(BEST_EFFORT_DEADLINE) < 0) {
+        return Setting.inFile(Key.DEADLINE, found.get(), configured).present();
+      }
     }
     Optional<Duration> otherwise =
         flags.bestEffort ? Optional.of(BEST_EFFORT_DEADLINE) : ForwardSettings.DEFAULT.deadline();

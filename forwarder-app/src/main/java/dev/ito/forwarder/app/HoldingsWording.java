@@ -31,9 +31,9 @@ final class HoldingsWording {
   }
 
   /** That a run stopped because the backend did not say. */
-  static String unreconciled(BackendError error) {
+  static String unreconciled(BackendError error, BackendAccess backend) {
     return stopsAnyway(error)
-        ? Wording.of(error)
+        ? Wording.of(error, backend)
         : "it is not known here which events were delivered, and the backend does not say which it"
             + " has: "
             + error.detail()

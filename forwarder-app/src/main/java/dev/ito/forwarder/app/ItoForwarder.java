@@ -1,7 +1,6 @@
 package dev.ito.forwarder.app;
 
 import java.io.PrintWriter;
-import java.util.Arrays;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,7 +35,7 @@ final class ItoForwarder {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setOverwrittenOptionsAllowed(true); // the last one counts, for scripts that add to others
     line.setExecutionExceptionHandler(
-        (e, at, parsed) -> Failure.of(e, isJson(args), terminal).status());
+        (e, at, parsed) -> Failure.of(e, Failure.Form.of(args), terminal).status());
     line.setParameterExceptionHandler((e, given) -> usage(e, given, terminal));
     if (args.length == 0) {
       line.usage(terminal.err());
@@ -67,12 +66,8 @@ final class ItoForwarder {
   }
 
   private static int usage(CommandLine.ParameterException e, String[] args, Terminal terminal) {
-    Failure.report(ExitCode.USAGE, UsageWording.of(e), isJson(args), terminal);
+    Failure.report(ExitCode.USAGE, UsageWording.of(e), Failure.Form.of(args), terminal);
     return ExitCode.USAGE.status();
-  }
-
-  private static boolean isJson(String[] args) {
-    return Arrays.asList(args).contains("--json");
   }
 
   /** The version that the build wrote into the manifest. */

@@ -21,8 +21,8 @@ enum Key {
   ON_NEW_DESTINATION("backend.forward.on_new_destination", "--on-new-destination"),
   SOURCE("backend.forward.source"),
   CA_FILE("backend.forward.ca_file", "--ca-file", Absence.NULL),
-  CLIENT_CERT("backend.forward.client_cert", Absence.NULL),
-  CLIENT_KEY("backend.forward.client_key", Absence.NULL),
+  CLIENT_CERT("backend.forward.client_cert", "--client-cert", Absence.NULL),
+  CLIENT_KEY("backend.forward.client_key", "--client-key", Absence.NULL),
   BRANCH("audit.mirror.branch"),
   PROJECT_PATH("projectPath");
 

@@ -48,6 +48,18 @@ final class ProjectOptions {
   Optional<Path> caFile = Optional.empty();
 
   @Option(
+      names = "--client-cert",
+      paramLabel = "PEM",
+      description = "The certificate to show to a backend that asks for one.")
+  Optional<Path> clientCert = Optional.empty();
+
+  @Option(
+      names = "--client-key",
+      paramLabel = "PEM",
+      description = "The private key of --client-cert.")
+  Optional<Path> clientKey = Optional.empty();
+
+  @Option(
       names = "--source",
       paramLabel = "WHERE",
       completionCandidates = Source.Words.class,
@@ -64,6 +76,8 @@ final class ProjectOptions {
     append(line, "--org", org);
     append(line, "--repo", repo);
     append(line, "--ca-file", caFile.map(Path::toString));
+    append(line, "--client-cert", clientCert.map(Path::toString));
+    append(line, "--client-key", clientKey.map(Path::toString));
     return line.toString();
   }
 

@@ -208,7 +208,8 @@ final class QuarantineCommand implements Runnable {
     }
 
     private ExitCode fail(String message) {
-      Failure.report(ExitCode.EVENTS_LEFT, message, json, terminal);
+      Failure.report(
+          ExitCode.EVENTS_LEFT, message, json ? Failure.Form.ERROR : Failure.Form.TEXT, terminal);
       return ExitCode.EVENTS_LEFT;
     }
   }

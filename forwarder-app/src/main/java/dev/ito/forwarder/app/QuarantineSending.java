@@ -58,7 +58,7 @@ final class QuarantineSending {
       Failure.report(ExitCode.USAGE, Wording.elsewhere(report.boundTo(), backend), json, terminal);
       return ExitCode.USAGE;
     }
-    String message = report.allTaken() ? "" : message(report);
+    String message = report.allTaken() ? "" : message(report, backend);
     terminal.out().println(json ? ReplayView.json(report, message) : ReplayView.text(report));
     if (!message.isEmpty()) {
       terminal.err().println("Error: " + message);
@@ -66,9 +66,9 @@ final class QuarantineSending {
     return report.allTaken() ? ExitCode.DONE : ExitCode.EVENTS_LEFT;
   }
 
-  private static String message(QuarantineReport report) {
+  private static String message(QuarantineReport report, BackendAccess backend) {
     if (report.untried() > 0) {
-      return report.error().map(Wording::of).orElse("the time of this run is up");
+      return report.error().map(e -> Wording.of(e, backend)).orElse("the time of this run is up");
     }
     return "the backend still refuses "
         + Quantities.count(report.refused(), "event")

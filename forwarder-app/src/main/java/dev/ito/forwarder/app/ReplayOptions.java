@@ -2,6 +2,7 @@ package dev.ito.forwarder.app;
 
 import dev.ito.forwarder.core.ReplayStart;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -93,6 +94,6 @@ final class ReplayOptions {
               .formatted(from.get(), delivered));
     }
     return "no delivered event is from %s or later; nothing to do"
-        .formatted(since.map(Object::toString).orElse("then"));
+        .formatted(since.map(at -> at.truncatedTo(ChronoUnit.SECONDS).toString()).orElse("then"));
   }
 }

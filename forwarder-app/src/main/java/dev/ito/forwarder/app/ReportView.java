@@ -103,7 +103,15 @@ final class ReportView {
 
   /** What stands in for a report when there is none. */
   static String json(ExitCode code, String message) {
-    ObjectNode node = nothing("failed");
+    return withError(nothing("failed"), code, message);
+  }
+
+  /** What a command says whose answer is no report. */
+  static String error(ExitCode code, String message) {
+    return withError(Json.MAPPER.createObjectNode(), code, message);
+  }
+
+  private static String withError(ObjectNode node, ExitCode code, String message) {
     node.putObject("error")
         .put("kind", code == ExitCode.USAGE ? "usage" : "local")
         .put("message", message);

@@ -170,7 +170,7 @@ final class StatusView {
   private void totals(Totals totals) {
     row(
         "so far",
-        "%s forwarded, %s already there, %s skipped, %s in quarantine"
+        "%s forwarded, %s already there, %s skipped, %s quarantined"
             .formatted(
                 Quantities.count(totals.forwarded()),
                 Quantities.count(totals.duplicates()),

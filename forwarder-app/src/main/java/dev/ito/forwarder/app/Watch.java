@@ -31,7 +31,7 @@ final class Watch implements AutoCloseable {
       throws UsageException {
     this.project = project;
     this.backend = backend;
-    this.news = new WatchNews(terminal.err(), clock, quiet);
+    this.news = new WatchNews(terminal.err(), backend, clock, quiet);
     this.metrics =
         metricsFile.isPresent()
             ? Optional.of(MetricsFile.keep(metricsFile.get(), this::metrics, news::warn))

@@ -23,6 +23,7 @@ final class WatchNews implements ForwardListener, LoopListener {
   private static final int FAILURES_WORTH_A_WORD = 3;
 
   private final PrintStream err;
+  private final BackendAccess backend;
   private final Clock clock;
   private final boolean quiet;
   private Warnings warnings;
@@ -30,8 +31,9 @@ final class WatchNews implements ForwardListener, LoopListener {
   private Optional<Instant> since = Optional.empty();
 
   /** To a stream; quiet, only what is wrong with the watch itself. */
-  WatchNews(PrintStream err, Clock clock, boolean quiet) {
+  WatchNews(PrintStream err, BackendAccess backend, Clock clock, boolean quiet) {
     this.err = err;
+    this.backend = backend;
     this.quiet = quiet;
     this.clock = clock;
     this.warnings = newWarnings();
@@ -114,7 +116,7 @@ final class WatchNews implements ForwardListener, LoopListener {
         report
             .refused()
             .map(Wording::of)
-            .orElseGet(() -> mayPass ? away(report, error) : Wording.of(error));
+            .orElseGet(() -> mayPass ? away(report, error) : Wording.of(error, backend));
     trouble(kind, what + "; watch keeps trying", !mayPass || failures >= FAILURES_WORTH_A_WORD);
   }
 

@@ -246,10 +246,13 @@ final class Wiring {
                   backend.timeout(),
                   backend.caFile())
               .withProxies(ProxySettings.fromEnvironment(backend.environment()));
-      return backend.clientCert().isPresent() && backend.clientKey().isPresent()
-          ? settings.withClientCertificate(
-              new ClientCertificate(backend.clientCert().get(), backend.clientKey().get()))
-          : settings;
+      HttpSettings all =
+          backend.clientCert().isPresent() && backend.clientKey().isPresent()
+              ? settings.withClientCertificate(
+                  new ClientCertificate(backend.clientCert().get(), backend.clientKey().get()))
+              : settings;
+      all.requireUsableFiles();
+      return all;
     } catch (IllegalArgumentException e) {
       throw new UsageException(backend.inPlace(e.getMessage()));
     }

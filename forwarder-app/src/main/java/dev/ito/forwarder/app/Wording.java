@@ -14,8 +14,8 @@ import java.util.Optional;
 final class Wording {
   private Wording() {}
 
-  static String of(BackendError error) {
-    return error.match(Message.TABLE);
+  static String of(BackendError error, BackendAccess backend) {
+    return backend.inPlace(error.match(Message.TABLE));
   }
 
   /** The kind of an error in a word, for programs. */
@@ -47,10 +47,10 @@ final class Wording {
       return of(report.refused().get());
     }
     if (report.unreconciled()) {
-      return HoldingsWording.unreconciled(report.error().orElseThrow());
+      return HoldingsWording.unreconciled(report.error().orElseThrow(), backend);
     }
     if (report.error().isPresent()) {
-      return of(report.error().get());
+      return of(report.error().get(), backend);
     }
     return switch (report.outcome()) {
       case OTHER_DESTINATION -> elsewhere(report, backend);
@@ -227,7 +227,7 @@ final class Wording {
     public String unauthorized(BackendError.Unauthorized error) {
       return "Backend auth failed during event forwarding: "
           + error.detail()
-          + ". Nothing is lost; mend ITO_BACKEND_TOKEN, or the project that --org and --repo name;"
+          + ". Nothing is lost; mend the token setting, or the project that --org and --repo name;"
           + " ito-forwarder config shows where each is from";
     }
 
@@ -235,7 +235,7 @@ final class Wording {
     public String notFound(BackendError.NotFound error) {
       return "Backend ingest endpoint not found: "
           + error.detail()
-          + ". Nothing is lost; mend --url";
+          + ". Nothing is lost; mend the url setting";
     }
 
     @Override

@@ -88,6 +88,19 @@ class ConfigIT {
   }
 
   @Test
+  void a_token_that_is_refused_is_named_by_where_it_is_set() throws Exception {
+    configure(server.url());
+    for (int status : new int[] {401, 403}) {
+      server.answerNext(ScriptedServer.Answer.of(status, "{}"));
+      Shell.Result refused = shell.run(List.of("forward"));
+      assertEquals(1, refused.status());
+      String place = "backend.token in " + directory.resolve(".ito/config.local.json");
+      assertTrue(refused.err().contains("mend " + place), refused.err());
+      assertFalse(refused.err().contains("ITO_BACKEND_TOKEN"), refused.err());
+    }
+  }
+
+  @Test
   void where_there_is_no_project_a_tool_is_not_bothered() throws Exception {
     configure(server.url());
     write(".ito.json", "{\"projectPath\": \"absent\"}");

@@ -66,7 +66,9 @@ class ConfigKeysTest {
           new Flag(Key.DEADLINE, "9m", "540000"),
           new Flag(Key.ON_REJECTED, "QUARANTINE", "quarantine"),
           new Flag(Key.ON_NEW_DESTINATION, "continue", "continue"),
-          new Flag(Key.CA_FILE, "/f/ca.pem", "/f/ca.pem"));
+          new Flag(Key.CA_FILE, "/f/ca.pem", "/f/ca.pem"),
+          new Flag(Key.CLIENT_CERT, "/f/cert.pem", "/f/cert.pem"),
+          new Flag(Key.CLIENT_KEY, "/f/key.pem", "/f/key.pem"));
 
   @TempDir private Path directory;
 
@@ -175,12 +177,15 @@ class ConfigKeysTest {
   }
 
   @Test
-  void best_effort_has_a_deadline_of_its_own_that_is_only_a_default() throws IOException {
+  void best_effort_has_a_deadline_of_its_own_that_no_file_prolongs() throws IOException {
     ConfigScene scene = new ConfigScene(directory);
     assertEquals("2000 default null", scene.setting(Key.DEADLINE, "--best-effort"));
     scene.set(Layer.CONFIG, Key.DEADLINE, "700");
     assertEquals(
         "700 file " + scene.file(Layer.CONFIG), scene.setting(Key.DEADLINE, "--best-effort"));
+    scene.set(Layer.CONFIG, Key.DEADLINE, "60000");
+    assertEquals("2000 default null", scene.setting(Key.DEADLINE, "--best-effort"));
+    assertEquals("60000 file " + scene.file(Layer.CONFIG), scene.setting(Key.DEADLINE));
     assertEquals(
         "5000 flag --deadline", scene.setting(Key.DEADLINE, "--best-effort", "--deadline", "5s"));
   }

@@ -50,6 +50,13 @@ class ConfigWarningsTest {
     assertEquals("", scene.run("forward").err());
   }
 
+  @Test
+  void a_key_of_our_own_that_does_not_exist_is_named() throws IOException {
+    scene.variable("ITO_BACKEND_TOKEN", SECRET);
+    scene.write(Layer.LOCAL, "{\"backend\":{\"forward\":{\"batch_sise\":{\"a\":1}},\"more\":2}}");
+    assertWarning("backend.forward.batch_sise in " + scene.file(Layer.LOCAL), "no setting");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\t\n"})
   void a_blank_token_variable_gives_way_to_the_configured_token(String blank) throws IOException {

@@ -123,7 +123,21 @@ class IllConfigTest {
     assertRefused(
         scene.run("forward"),
         "backend.forward.client_cert in " + scene.file(Layer.CONFIG),
-        "without backend.forward.client_key");
+        "without backend.forward.client_key or --client-key");
+  }
+
+  @Test
+  void a_file_that_holds_no_certificate_stops_everything_before_anything_is_sent()
+      throws IOException {
+    Path file = Files.writeString(scene.project().resolve("c.pem"), "nothing");
+    String complaint = file + " holds no certificate in PEM form; check ";
+    String name = file.toString();
+    assertRefused(
+        scene.run("forward", "--client-cert", name, "--client-key", name),
+        complaint + "--client-cert");
+    scene.set(Layer.CONFIG, Key.CA_FILE, "\"c.pem\"");
+    assertRefused(
+        scene.run("forward"), complaint + Key.CA_FILE.path() + " in " + scene.file(Layer.CONFIG));
   }
 
   @Test

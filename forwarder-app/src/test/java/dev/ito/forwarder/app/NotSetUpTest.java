@@ -82,6 +82,15 @@ class NotSetUpTest {
   }
 
   @Test
+  void a_check_does_not_hold_where_it_is_switched_off() throws IOException {
+    scene.set(Layer.CONFIG, Key.ENABLED, "false");
+    Shell.Result result = scene.run("status", "--check");
+    assertEquals(1, result.status());
+    assertTrue(result.out().contains("NO  forwarding is switched off"), result.out());
+    assertFalse(scene.run("status", "--check", "--json").json().path("enabled").asBoolean(true));
+  }
+
+  @Test
   void a_tool_that_calls_it_after_every_command_hears_nothing() throws IOException {
     for (int round = 0; round < 2; round++) {
       Shell.Result result = scene.run("forward", "--best-effort");
@@ -103,6 +112,16 @@ class NotSetUpTest {
     Shell.Result off = scene.run("forward", "--json");
     assertEquals("disabled", off.json().path("outcome").asText());
     assertTrue(off.json().path("error").isNull());
+  }
+
+  @Test
+  void only_what_reports_on_a_run_reports_that_nothing_was_sent() throws IOException {
+    for (String command : new String[] {"config", "status", "forward"}) {
+      Shell.Result result = scene.run(command, "--json", "--ito-path", "/does/not/exist");
+      assertEquals(2, result.status());
+      assertEquals("usage", result.json().path("error").path("kind").asText());
+      assertEquals(command.equals("forward"), result.json().has("forwarded"), result.out());
+    }
   }
 
   @Test

@@ -33,6 +33,7 @@ class QuickArgumentsTest {
           "--repo",
           "--timeout",
           "--ca-file",
+          "--client-cert",
           "--batch-size",
           "--batch-bytes",
           "--max-retries",

@@ -112,7 +112,7 @@ class StatusViewTest {
                       no answer from https://ito.example.com within 30 s, and what came
                       before was HTTP 503
           not before  in 40 s, for runs with --best-effort (failed in a row: 3)
-          so far      12,345 forwarded, 3 already there, 2 skipped, 1 in quarantine
+          so far      12,345 forwarded, 3 already there, 2 skipped, 1 quarantined
         """,
         text(inTrouble(), Looks.PLAIN));
   }

@@ -34,7 +34,9 @@ final class Pauses {
     }
     Duration capped = own.compareTo(LONGEST) > 0 ? LONGEST : own;
     Duration least =
-        Submission.askedFor(error).filter(asked -> asked.compareTo(capped) > 0).orElse(capped);
+        Submission.askedFor(error)
+            .filter(asked -> asked.compareTo(capped) > 0 && asked.compareTo(ABSURD) < 0)
+            .orElse(capped);
     Duration wait = least.plusNanos((long) (least.toNanos() * JITTER * timing.chance()));
     return new Pause(timing.now().plus(wait), failures, error.detail());
   }

@@ -60,12 +60,6 @@ public final class CurrentLog implements AuditLog, CheckpointStore, Quarantine {
   }
 
   @Override
-  public void add(RefusedEvent refused) throws IOException {
-    Optional<LogSource> source = ofSession;
-    new FileQuarantine((source.isPresent() ? source.get() : find()).state()).add(refused);
-  }
-
-  @Override
   public Recovered peek() throws IOException {
     return find().checkpoints().peek();
   }

@@ -9,16 +9,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What is remembered from run to run and may be lost without harm to delivery: the totals, the
- * pause and the history, in {@code event-forward-status.json}. Replaced as a whole, never forced;
- * what does not read is taken as nothing.
+ * pause, the history, and the count that the last run ended with, in {@code
+ * event-forward-status.json}. Replaced as a whole, never forced; what does not read is taken as
+ * nothing.
  */
 final class RunMemory {
   static final String NAME = "event-forward-status.json";
 
   private final AtomicFile file;
+  private OptionalLong ended = OptionalLong.empty();
 
   RunMemory(Disk disk) {
     this.file = new AtomicFile(disk, NAME);
@@ -32,6 +35,7 @@ final class RunMemory {
     }
     try {
       JsonFields all = JsonFields.read(content.get());
+      ended = all.has("ended_at") ? OptionalLong.of(all.number("ended_at")) : OptionalLong.empty();
       Optional<JsonFields> totals = all.within("totals");
       Optional<JsonFields> pause = all.within("pause");
       return checkpoint
@@ -43,8 +47,14 @@ final class RunMemory {
     }
   }
 
+  /** The count that the last run ended with, as far as {@link #addTo} has found one. */
+  OptionalLong ended() {
+    return ended;
+  }
+
   void write(Checkpoint checkpoint) throws IOException {
     JsonLine all = new JsonLine();
+    all.put("ended_at", checkpoint.confirmed().count());
     all.begin("totals");
     put(all, checkpoint.totals());
     all.end();

@@ -120,8 +120,7 @@ final class StateFiles {
   /**
    * The decision table: the plain count wins, unless we know how it came to stand where it does.
    */
-  private static Checkpoint reconcile(
-      StateRecord found, PlainCount.Found count, List<Notice> notices) {
+  private Checkpoint reconcile(StateRecord found, PlainCount.Found count, List<Notice> notices) {
     Checkpoint recorded = found.checkpoint();
     if (count.count().isEmpty()) {
       if (count.damaged() || recorded.confirmed().count() > 0) {
@@ -135,13 +134,21 @@ final class StateFiles {
       return explained.get();
     }
     notices.add(Notice.COUNT_MOVED);
-    long dropped = recorded.inFlight().map(InFlight::size).orElse(0L);
+    long dropped = leftBehind(found).inFlight().map(InFlight::size).orElse(0L);
     if (dropped > 0) {
       notices.add(Notice.IN_FLIGHT_DROPPED);
     }
     return recorded
         .movedTo(LogPosition.ofCount(value))
         .counting(new Totals(0, 0, 0, 0, 0, 0, dropped));
+  }
+
+  /** What the last run left: the record alone cannot tell which of its batches were done. */
+  private Checkpoint leftBehind(StateRecord found) {
+    OptionalLong ended = memory.ended();
+    return ended.isEmpty()
+        ? found.checkpoint()
+        : explain(found, ended.getAsLong()).orElse(found.checkpoint());
   }
 
   /** The checkpoint, if the count stands where this record and its batches may have left it. */

@@ -166,6 +166,17 @@ class FileCheckpointStoreTest {
   }
 
   @Test
+  void a_count_that_was_moved_after_a_batch_was_done_drops_nothing() throws IOException {
+    Totals two = new Totals(2, 0, 0, 0, 0, 0, 0);
+    commit(Checkpoint.at(THREE), sending(), sending().settledHead().counting(two));
+    plain("9");
+    CheckpointStore.Recovered found = reopened();
+    assertEquals(LogPosition.ofCount(9), found.checkpoint().confirmed());
+    assertEquals(two, found.checkpoint().totals());
+    assertEquals(List.of(Notice.COUNT_MOVED), found.notices());
+  }
+
+  @Test
   void a_count_at_the_end_of_an_open_batch_says_that_it_is_done() throws IOException {
     commit(Checkpoint.at(THREE), sending());
     plain("5");

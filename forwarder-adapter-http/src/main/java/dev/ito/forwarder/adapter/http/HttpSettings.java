@@ -1,6 +1,8 @@
 package dev.ito.forwarder.adapter.http;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -109,6 +111,24 @@ public record HttpSettings(
     SettingChecks.present("client certificate", certificate);
     return new HttpSettings(
         url, org, repo, token, timeout, caFile, proxies, Optional.of(certificate));
+  }
+
+  /**
+   * Reads the files that are named here, so that one that cannot be used is known before anything
+   * is sent. Each adapter reads them again when it first needs them.
+   *
+   * @throws IllegalArgumentException if one cannot be read, or does not hold what it should; the
+   *     message names it and what to do
+   */
+  public void requireUsableFiles() {
+    if (caFile.isEmpty() && clientCertificate.isEmpty()) {
+      return;
+    }
+    try {
+      tls().prepare();
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
   }
 
   Route route() {

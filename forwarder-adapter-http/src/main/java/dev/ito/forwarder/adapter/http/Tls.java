@@ -78,7 +78,8 @@ final class Tls {
     return ready.get();
   }
 
-  private Ready prepare() throws IOException, GeneralSecurityException {
+  /** Reads all files. */
+  Ready prepare() throws IOException, GeneralSecurityException {
     TrustManager[] trust = caFile.isEmpty() ? null : CaFile.trustManagers(caFile.get());
     ClientIdentity identity =
         new ClientIdentity(

@@ -180,6 +180,11 @@ class TlsTest {
       BackendError error = Fixture.errorOf(ingest, BATCH, PLENTY);
       assertInstanceOf(BackendError.Other.class, error);
       assertTrue(error.detail().startsWith("the CA file " + file + why), error.detail());
+      HttpSettings settings =
+          new HttpSettings("https://h", "o", "r", "t", PLENTY, Optional.of(file));
+      assertEquals(
+          error.detail(),
+          assertThrows(IllegalArgumentException.class, settings::requireUsableFiles).getMessage());
     }
   }
 
