@@ -40,7 +40,7 @@ final class ForwardCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "Print errors only.")
   private boolean quiet;
 
-  /** The launcher's business, which takes it away; where there is no launcher, it does nothing. */
+  /** The launcher's business, which takes it away; where there is none, it is not detached. */
   @Option(
       names = "--background",
       description =
@@ -84,6 +84,9 @@ final class ForwardCommand implements Callable<Integer> {
   }
 
   private ExitCode forward() throws UsageException, IOException, InterruptedException {
+    if (background && dryRun) {
+      throw new UsageException("--background and --dry-run do not go together; leave out one");
+    }
     Settings settings = settings();
     Optional<ForwardMemo> memo =
         dryRun ? Optional.empty() : ForwardMemo.begin(settings, terminal.environment());

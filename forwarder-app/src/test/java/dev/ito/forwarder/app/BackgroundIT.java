@@ -112,6 +112,14 @@ class BackgroundIT {
   }
 
   @Test
+  void a_plan_is_for_somebody_who_looks_at_it() throws Exception {
+    Shell.Result refused = forward("--dry-run");
+    assertEquals(2, refused.status());
+    assertTrue(refused.err().contains("--background and --dry-run"), refused.err());
+    assertEquals(List.of("audit"), shell.stateFiles());
+  }
+
+  @Test
   void without_a_project_it_says_so_at_once() throws Exception {
     shell.variable("JAVA_HOME", System.getProperty("java.home"));
     Shell.Result result = forward("--ito-path", directory.resolve("nothing").toString());

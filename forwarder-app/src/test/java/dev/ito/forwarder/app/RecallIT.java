@@ -224,6 +224,14 @@ class RecallIT {
         Files.writeString(note, Files.readString(note).replace("end\n", ""));
       }
     },
+    THE_NOTE_NAMES_ANOTHER_LOG {
+      @Override
+      void strike(Shell shell) throws IOException {
+        Path note = shell.state(ForwardMemo.NAME);
+        String forged = Files.readString(note).replaceAll("\\.[0-9]{9} ", ".089999998 ");
+        Files.writeString(note, forged.replace(" audit/events.jsonl", " audit/gone.jsonl"));
+      }
+    },
     THE_NOTE_NAMES_NOTHING_THAT_IS_THERE {
       @Override
       void strike(Shell shell) throws IOException {
