@@ -51,6 +51,7 @@ final class ForwardCommand implements Callable<Integer> {
       description =
           "Return at once and go on detached from the terminal; what would be printed is in"
               + " .state/event-forward.log of the Ito directory.")
+  @SuppressWarnings("unused") // here, and meant to be
   private boolean background;
 
   ForwardCommand(Terminal terminal) {

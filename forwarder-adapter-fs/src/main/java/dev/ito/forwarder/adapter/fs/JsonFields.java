@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The members of a JSON object of ours, by name. Read with the streaming parser: data binding costs
@@ -36,7 +37,7 @@ final class JsonFields {
 
   /** What a list holds, as an object. */
   @SuppressWarnings("unchecked") // we made it
-  static JsonFields of(Object value) {
+  static JsonFields of(@Nullable Object value) {
     if (value instanceof Map<?, ?> members) {
       return new JsonFields((Map<String, Object>) members);
     }
@@ -90,7 +91,7 @@ final class JsonFields {
   }
 
   /** What a list holds, as a number. */
-  static long number(Object value) {
+  static long number(@Nullable Object value) {
     if (value instanceof Long number) {
       return number;
     }

@@ -65,13 +65,13 @@ public final class HttpDeliveredEvents implements DeliveredEvents {
 
   private BackendError error(IOException e) {
     if (e instanceof EOFException) {
-      return new Unavailable(e.getMessage(), ok(), Optional.empty(), false);
+      return new Unavailable(ExchangeFailures.message(e), ok(), Optional.empty(), false);
     }
     if (e instanceof JsonProcessingException odd) {
       return unusable(odd.getOriginalMessage());
     }
     return e instanceof AnswerFormatException odd
-        ? unusable(odd.getMessage())
+        ? unusable(ExchangeFailures.message(odd))
         : ExchangeFailures.errorOf(e);
   }
 
