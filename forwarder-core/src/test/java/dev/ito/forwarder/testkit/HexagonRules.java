@@ -33,6 +33,8 @@ import java.util.TreeSet;
  * <p>Layers and classes are named from the root: {@code "adapter.http"}, {@code "app.Main"}. Each
  * method is a rule, and each can be shown to bite: {@link #offenders} says which classes of a
  * broken twin it catches. Instances do not change, and are safe for several threads.
+ *
+ * @since 0.1.0
  */
 public final class HexagonRules extends MachineRules {
   private static final String BY_NAME =

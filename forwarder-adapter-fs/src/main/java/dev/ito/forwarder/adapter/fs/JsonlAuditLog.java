@@ -15,6 +15,8 @@ import java.util.Optional;
  * more than 2 MiB is none: no backend takes one. The file is only ever read, and may be appended
  * to, truncated, replaced, trimmed or removed at any time. Safe for use by several threads; readers
  * are for one thread.
+ *
+ * @since 0.1.0
  */
 public final class JsonlAuditLog implements AuditLog {
   private final LogBytes bytes;

@@ -18,6 +18,8 @@ import java.util.OptionalInt;
 /**
  * Lists the events that an Ito backend holds for a project. The list comes in one piece, however
  * long it is; of it, one event at a time is held here.
+ *
+ * @since 0.1.0
  */
 public final class HttpDeliveredEvents implements DeliveredEvents {
   private final HttpSettings settings;

@@ -13,6 +13,8 @@ import java.util.Optional;
  *
  * <p>The order of calls is in the types: only the {@link Session} that {@link #open()} returns can
  * commit, and it has the lock.
+ *
+ * @since 0.1.0
  */
 public interface CheckpointStore {
 
