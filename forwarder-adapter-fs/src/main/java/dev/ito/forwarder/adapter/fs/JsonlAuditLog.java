@@ -1,5 +1,6 @@
 package dev.ito.forwarder.adapter.fs;
 
+import dev.ito.forwarder.domain.AuditEvent;
 import dev.ito.forwarder.domain.LogPosition;
 import dev.ito.forwarder.domain.port.AuditLog;
 import dev.ito.forwarder.domain.port.LogReader;
@@ -32,6 +33,16 @@ public final class JsonlAuditLog implements AuditLog {
 
   JsonlAuditLog(LogBytes bytes) {
     this.bytes = bytes;
+  }
+
+  /**
+   * How the fields of such a log's events are read; for whoever keeps events somewhere else, a
+   * {@code CheckpointStore} over a database for example, and makes them again from their text.
+   *
+   * @return one for all threads
+   */
+  public static AuditEvent.Decoder decoder() {
+    return JsonEventDecoder.INSTANCE;
   }
 
   @Override
