@@ -1,3 +1,9 @@
 package broken.adapter.http;
 
-public record Settings(String url) {}
+public record Settings(String url, Kind kind) {
+  public enum Kind {
+    ASKED
+  }
+
+  public static final class Unasked {}
+}

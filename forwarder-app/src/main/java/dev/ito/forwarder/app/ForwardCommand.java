@@ -46,6 +46,7 @@ final class ForwardCommand implements Callable<Integer> {
       description =
           "Return at once and go on detached from the terminal; what would be printed goes to"
               + " event-forward.log in .ito/.state.")
+  @SuppressWarnings("unused") // here, and meant to be
   private boolean background;
 
   ForwardCommand(Terminal terminal) {

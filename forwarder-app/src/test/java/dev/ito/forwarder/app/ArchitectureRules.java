@@ -54,6 +54,7 @@ final class ArchitectureRules {
             .onlyDependOnClassesThat(
                 resideInAPackage(root + "app.backend..").or(resideOutsideOfPackage(root + "."))));
     rules.put("only the wiring names an adapter", hexagon.onlyOneNamesAnAdapter("app.Wiring"));
+    rules.put("no class is found by its name", hexagon.classesAreNotFoundByName());
     rules.put("values know no ports", hexagon.valuesKnowNoPorts());
     rules.put("every class has a place", hexagon.everyClassHasAPlace(PLACES));
   }
@@ -78,6 +79,9 @@ final class ArchitectureRules {
             "core.Replay",
             "core.QuarantineReplay"));
     rules.put(
+        "every public type within another is meant for someone",
+        hexagon.nestedTypesAreMeantForSomeone());
+    rules.put(
         "app publishes Main",
         classes()
             .that(resideInAPackage(root + "app"))
@@ -96,7 +100,10 @@ final class ArchitectureRules {
         "domain and core take time and chance from Timing",
         hexagon.timeAndChanceArePassedIn("core.SystemTiming", "domain", "core"));
     rules.put(
-        "domain and core touch no file and no network",
+        "domain and core do not ask the environment",
+        hexagon.environmentIsPassedIn("domain", "core"));
+    rules.put(
+        "domain and core touch no file, no network and no process",
         hexagon.touchesNoFileAndNoNetwork("domain", "core"));
   }
 

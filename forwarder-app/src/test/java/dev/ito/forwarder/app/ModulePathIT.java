@@ -1,6 +1,7 @@
 package dev.ito.forwarder.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -60,6 +61,7 @@ class ModulePathIT {
       assertTrue(licences.contains(":" + library + ":"), licences);
       assertTrue(bill.contains("\"" + library + "\""), library);
     }
+    assertFalse(licences.contains("dev.ito"), licences);
   }
 
   private static List<Path> ours() throws IOException {

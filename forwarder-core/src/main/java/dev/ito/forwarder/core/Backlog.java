@@ -19,6 +19,7 @@ import java.util.OptionalLong;
  * @param bytes how much of the log they take, if that can be told; 0 without events
  * @param oldest the one whose turn it is
  * @param malformed lines among those counted that are no events
+ * @since 0.1.0
  */
 public record Backlog(
     long events,

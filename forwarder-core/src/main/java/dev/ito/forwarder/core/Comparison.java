@@ -26,6 +26,7 @@ import java.util.Objects;
  * @param firstDoubled the first few of these
  * @param others how many events the backend holds that are not in the log: trimmed from it, or sent
  *     by somebody else
+ * @since 0.1.0
  */
 public record Comparison(
     long held,

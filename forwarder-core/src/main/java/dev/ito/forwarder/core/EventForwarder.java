@@ -19,6 +19,8 @@ import java.util.concurrent.Executor;
  *
  * <p>Safe to call from several threads: the checkpoint store lets one run at a time do the work,
  * and the others report {@link ForwardReport.Outcome#BUSY}. Keeps no state of its own between runs.
+ *
+ * @since 0.1.0
  */
 public final class EventForwarder {
   private final AuditLog log;

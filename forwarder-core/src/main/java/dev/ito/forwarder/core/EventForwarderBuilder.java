@@ -13,6 +13,8 @@ import java.util.concurrent.Executor;
 /**
  * Composes an {@link EventForwarder} of adapters. It needs a log, an ingest and a checkpoint store;
  * everything else has a default. For one thread; what it has built does not change any more.
+ *
+ * @since 0.1.0
  */
 public final class EventForwarderBuilder {
   private final AuditLog log;

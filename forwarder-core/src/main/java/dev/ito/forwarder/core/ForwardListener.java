@@ -13,6 +13,8 @@ import java.time.Duration;
 /**
  * Hears what a run does while it does it. Called on the run's own thread; what a method throws is
  * dropped, so that watching cannot harm delivery.
+ *
+ * @since 0.1.0
  */
 public interface ForwardListener {
   /** Hears nothing. */

@@ -13,6 +13,8 @@ import java.util.function.Consumer;
  * longer: between two of them other commands may work on the same project, and whatever they did is
  * found in the state by the next run. There are no attempts within a run but the first: the pace
  * between runs is the retry, and everything waits on disk.
+ *
+ * @since 0.1.0
  */
 public final class ForwardLoop {
   /** A run is made now and then also without a change: somebody may have moved the count. */

@@ -31,6 +31,7 @@ import java.util.Optional;
  * @param firstKey the key of the first request
  * @param located where the run would begin in the log, and how it finds the place
  * @param boundTo the destination that the state belongs to, if it is another one than asked for
+ * @since 0.1.0
  */
 public record ForwardPlan(
     long from,

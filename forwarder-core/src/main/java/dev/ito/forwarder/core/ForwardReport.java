@@ -27,6 +27,7 @@ import java.util.Optional;
  *     somebody who is not watching
  * @param unreconciled whether it stopped because the backend did not say which events it already
  *     has, although the state does not know; nothing that it may have was sent
+ * @since 0.1.0
  */
 public record ForwardReport(
     Outcome outcome,

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param onNewDestination {@link OnNewDestination#REFUSE}; what happens when the state belongs to
  *     another destination
  * @param reconcile true; whether the backend is asked what it holds where the state does not know
+ * @since 0.1.0
  */
 public record ForwardSettings(
     int batchSize,

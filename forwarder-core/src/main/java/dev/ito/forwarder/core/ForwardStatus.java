@@ -17,6 +17,7 @@ import java.util.List;
  * @param notices what was found in disorder in the stored state; the next run mends it
  * @param located where the next run begins, and how it finds the place
  * @param backlog what waits
+ * @since 0.1.0
  */
 public record ForwardStatus(
     Checkpoint checkpoint, List<CheckpointStore.Notice> notices, Located located, Backlog backlog) {

@@ -9,6 +9,7 @@ import java.util.Objects;
  *
  * @param delivered lists what it holds
  * @param fingerprints recognises its events in the log
+ * @since 0.1.0
  */
 public record Inventory(DeliveredEvents delivered, EventFingerprints fingerprints) {
 

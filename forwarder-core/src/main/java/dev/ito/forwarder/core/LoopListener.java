@@ -6,6 +6,8 @@ import java.time.Duration;
 /**
  * Hears how a {@link ForwardLoop} fares, run by run. Called on the loop's own thread; what a method
  * throws is dropped.
+ *
+ * @since 0.1.0
  */
 public interface LoopListener {
   /** Hears nothing. */

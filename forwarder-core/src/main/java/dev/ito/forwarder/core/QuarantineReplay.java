@@ -22,6 +22,8 @@ import java.util.Set;
  *
  * <p>An event goes under the key that it has in quarantine, always the same, so a run that dies
  * between the answer and the dropping stores nothing twice.
+ *
+ * @since 0.1.0
  */
 public final class QuarantineReplay {
   private final CheckpointStore checkpoints;

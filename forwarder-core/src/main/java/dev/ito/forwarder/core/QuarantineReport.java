@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param refused how many it still refuses; they stay in quarantine
  * @param untried how many were not tried, because something stopped the run before
  * @param error what stopped it, or why the last one was refused
+ * @since 0.1.0
  */
 public record QuarantineReport(
     boolean busy,

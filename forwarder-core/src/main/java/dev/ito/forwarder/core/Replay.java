@@ -16,6 +16,8 @@ import java.util.OptionalLong;
 /**
  * Looks ahead at what {@link EventForwarder#replay} would do. Changes nothing and owns nothing, so
  * what it says may be out of date a moment later.
+ *
+ * @since 0.1.0
  */
 public final class Replay {
   private final AuditLog log;

@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param waiting how many events are not delivered yet, and go out in any case
  * @param held how many of all these the backend already has; empty if it did not say
  * @param unknown why it did not say
+ * @since 0.1.0
  */
 public record ReplayPlan(
     long first,

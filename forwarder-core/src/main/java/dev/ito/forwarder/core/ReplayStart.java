@@ -6,7 +6,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Objects;
 
-/** The first event of a log that is to be delivered again. */
+/**
+ * The first event of a log that is to be delivered again.
+ *
+ * @since 0.1.0
+ */
 public sealed interface ReplayStart {
   /** The whole log. */
   ReplayStart BEGINNING = new Numbered(1);

@@ -9,6 +9,7 @@ import java.util.Objects;
  * @param maxRetries 3; attempts after the first, 0 or more
  * @param baseDelay 500 ms; the wait before the second attempt, doubling after that up to {@link
  *     #LONGEST_DELAY}; positive
+ * @since 0.1.0
  */
 public record RetrySettings(int maxRetries, Duration baseDelay) {
   /** What the existing program does: up to four attempts, waits of 500 ms, 1 s and 2 s. */

@@ -3,7 +3,11 @@ package dev.ito.forwarder.core;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Time, waiting and chance, passed in so that tests need neither. Safe for several threads. */
+/**
+ * Time, waiting and chance, passed in so that tests need neither. Safe for several threads.
+ *
+ * @since 0.1.0
+ */
 public interface Timing {
 
   /**

@@ -10,7 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Small valid events by number, and variations of them. The same number gives the same text. */
+/**
+ * Small valid events by number, and variations of them. The same number gives the same text.
+ *
+ * @since 0.1.0
+ */
 public final class AuditEvents {
   /** Reads the fields of the events made here; no general parser. */
   public static final AuditEvent.Decoder DECODER = AuditEvents::decode;

@@ -19,7 +19,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link AuditLog} must do. Each test begins without a log. */
+/**
+ * What every {@link AuditLog} must do. Each test begins without a log.
+ *
+ * @since 0.1.0
+ */
 public abstract class AuditLogContract {
   private static final long ANY_BYTES = 1L << 20;
   private static final String TORN = AuditEvents.json(99).substring(0, 60);

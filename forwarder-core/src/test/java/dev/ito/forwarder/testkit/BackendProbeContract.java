@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * What every {@link BackendProbe} must do. Each test begins with a backend that is well: make it in
  * a {@code BeforeEach} of the subclass, or in its constructor.
+ *
+ * @since 0.1.0
  */
 public abstract class BackendProbeContract {
   /** What a backend that is not ready says. */

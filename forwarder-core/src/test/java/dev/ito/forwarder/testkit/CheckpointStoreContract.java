@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What every {@link CheckpointStore} must do. Each test begins with a place where nothing was ever
- * stored. Times are kept to the millisecond at least.
+ * stored. Times are kept to the millisecond at least. The fields of the events are read by {@link
+ * AuditEvents#DECODER}, or by whatever decoder the store has of its own.
+ *
+ * @since 0.1.0
  */
 public abstract class CheckpointStoreContract {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00.123Z");

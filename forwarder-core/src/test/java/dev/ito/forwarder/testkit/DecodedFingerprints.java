@@ -4,7 +4,11 @@ import dev.ito.forwarder.domain.EventDetails;
 import dev.ito.forwarder.domain.port.EventFingerprints;
 import java.util.List;
 
-/** Fingerprints of the events that {@link AuditEvents} makes. */
+/**
+ * Fingerprints of the events that {@link AuditEvents} makes.
+ *
+ * @since 0.1.0
+ */
 public enum DecodedFingerprints implements EventFingerprints {
   /** The only one. */
   INSTANCE;

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 /**
  * What every {@link DeliveredEvents} must do. Each test begins with a backend that holds nothing:
  * make it in a {@code BeforeEach} of the subclass, or in its constructor.
+ *
+ * @since 0.1.0
  */
 public abstract class DeliveredEventsContract {
   private static final Duration LIMIT = Duration.ofSeconds(20);

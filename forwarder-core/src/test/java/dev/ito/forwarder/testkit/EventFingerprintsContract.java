@@ -8,7 +8,11 @@ import dev.ito.forwarder.domain.port.EventFingerprints;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What all {@link EventFingerprints} must do. */
+/**
+ * What all {@link EventFingerprints} must do.
+ *
+ * @since 0.1.0
+ */
 public abstract class EventFingerprintsContract {
   private static final String FULL = AuditEvents.fullJson(1);
 

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Test;
 /**
  * What every {@link EventIngest} must do. Each test begins with a backend that holds nothing: make
  * it in a {@code BeforeEach} of the subclass, or in its constructor.
+ *
+ * @since 0.1.0
  */
 public abstract class EventIngestContract {
   /** How many events {@link Fault#STORED_IN_PART} stores. */

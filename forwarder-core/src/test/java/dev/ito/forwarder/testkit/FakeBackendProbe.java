@@ -2,7 +2,11 @@ package dev.ito.forwarder.testkit;
 
 import dev.ito.forwarder.domain.port.BackendProbe;
 
-/** Reports what it is told to. For one thread. */
+/**
+ * Reports what it is told to. For one thread.
+ *
+ * @since 0.1.0
+ */
 public final class FakeBackendProbe implements BackendProbe {
   private Report next;
 

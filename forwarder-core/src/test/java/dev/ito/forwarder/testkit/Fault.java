@@ -1,6 +1,10 @@
 package dev.ito.forwarder.testkit;
 
-/** What a backend can be told to do with the next request. */
+/**
+ * What a backend can be told to do with the next request.
+ *
+ * @since 0.1.0
+ */
 public enum Fault {
   /** It cannot be reached: nothing arrives, and that is certain. */
   NOT_REACHED,

@@ -12,8 +12,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaField;
-import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
 import java.util.Arrays;
@@ -35,27 +33,15 @@ import java.util.TreeSet;
  * <p>Layers and classes are named from the root: {@code "adapter.http"}, {@code "app.Main"}. Each
  * method is a rule, and each can be shown to bite: {@link #offenders} says which classes of a
  * broken twin it catches. Instances do not change, and are safe for several threads.
+ *
+ * @since 0.1.0
  */
-public final class HexagonRules {
-  private static final String OUTSIDE_WORLD =
-      "(?!java\\.io\\.(IOException|Closeable|Serializable)$)"
-          + "java\\.(io|net|nio\\.file|nio\\.channels)\\..*";
-  private static final String END_OF_PROCESS =
-      "java\\.lang\\.(System\\.exit|Runtime\\.(exit|halt))";
-  private static final String STANDARD_STREAMS =
-      "java\\.lang\\.System\\.(in|out|err|console|set(In|Out|Err))|.*\\.printStackTrace";
-  private static final String TIME_AND_CHANCE =
-      "java\\.lang\\.(Thread\\.sleep|System\\.(nanoTime|currentTimeMillis)|Math\\.random)"
-          + "|java\\.time\\.(\\w+\\.now|Clock\\.\\w+)"
-          + "|java\\.util\\.(Random|SplittableRandom|UUID\\.randomUUID|Date\\.<init>)\\b.*"
-          + "|java\\.util\\.concurrent\\.(TimeUnit\\.sleep|ThreadLocalRandom\\..*)"
-          + "|java\\.util\\.concurrent\\.locks\\.LockSupport\\.park\\w*";
-  private static final String EMPTY_NAME = ".*(Impl|Manager|Utils?|Helpers?)";
-
-  private final Layers layers;
+public final class HexagonRules extends MachineRules {
+  private static final String BY_NAME =
+      "java\\.lang\\.(Class\\.forName|ClassLoader\\.loadClass)|java\\.util\\.ServiceLoader\\..*";
 
   private HexagonRules(Layers layers) {
-    this.layers = layers;
+    super(layers);
   }
 
   /**
@@ -200,74 +186,27 @@ public final class HexagonRules {
   }
 
   /**
-   * Only one class ends the process.
+   * A public type within a public one is a case of it, or occurs in what public types show.
    *
-   * @param main the class
    * @return the rule
    */
-  public ArchRule onlyOneEndsTheProcess(String main) {
-    return noClasses()
-        .that(not(layers.within(main)))
-        .should()
-        .accessTargetWhere(Layers.is(END_OF_PROCESS));
+  public ArchRule nestedTypesAreMeantForSomeone() {
+    return classes()
+        .that()
+        .arePublic()
+        .and()
+        .areNestedClasses()
+        .should(be(MeantForSomeone.nested()))
+        .allowEmptyShould(true); // a project may do without
   }
 
   /**
-   * Only one layer uses the standard streams.
-   *
-   * @param layer which one
-   * @return the rule
-   */
-  public ArchRule onlyOneUsesTheStandardStreams(String layer) {
-    return noClasses()
-        .that(not(layers.in(layer)))
-        .should()
-        .accessTargetWhere(Layers.is(STANDARD_STREAMS));
-  }
-
-  /**
-   * Time, waiting and chance are passed in.
-   *
-   * @param source the one class that may take them from the machine
-   * @param where the layers in which this holds
-   * @return the rule
-   */
-  public ArchRule timeAndChanceArePassedIn(String source, String... where) {
-    return noClasses()
-        .that(layers.inAny(where).and(not(layers.within(source))))
-        .should()
-        .accessTargetWhere(Layers.is(TIME_AND_CHANCE));
-  }
-
-  /**
-   * No file and no network.
-   *
-   * @param where the layers in which this holds
-   * @return the rule
-   */
-  public ArchRule touchesNoFileAndNoNetwork(String... where) {
-    return noClasses()
-        .that(layers.inAny(where))
-        .should()
-        .dependOnClassesThat(Layers.named(OUTSIDE_WORLD));
-  }
-
-  /**
-   * No class is named by a word that says nothing.
+   * No class is found by a name that is only known at run time, past all that is checked here.
    *
    * @return the rule
    */
-  public ArchRule namesSaySomething() {
-    return noClasses().should().haveNameMatching(EMPTY_NAME);
-  }
-
-  /**
-   * What is static does not change, so that two of everything can be side by side.
-   *
-   * @return the rule
-   */
-  public ArchRule staticFieldsAreConstants() {
-    return fields().that().areStatic().and(areWritten()).should().beFinal();
+  public ArchRule classesAreNotFoundByName() {
+    return noClasses().should().accessTargetWhere(Layers.is(BY_NAME));
   }
 
   /**
@@ -306,10 +245,5 @@ public final class HexagonRules {
 
   private GivenClassesConjunction published(String layer) {
     return classes().that(layers.in(layer)).and().arePublic().and().areTopLevelClasses();
-  }
-
-  /** By a person: compilers and coverage tools add fields of their own. */
-  private static DescribedPredicate<JavaField> areWritten() {
-    return describe("are written", field -> !field.getModifiers().contains(JavaModifier.SYNTHETIC));
   }
 }

@@ -9,6 +9,8 @@ import java.util.List;
 /**
  * A log of lines that the test writes. It takes for an event what {@link AuditEvents} makes. A
  * reader sees the log as it was when it was opened. For one thread.
+ *
+ * @since 0.1.0
  */
 public final class InMemoryAuditLog implements AuditLog {
   private final StringBuilder content = new StringBuilder();

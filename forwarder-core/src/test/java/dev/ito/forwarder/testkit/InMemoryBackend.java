@@ -27,6 +27,8 @@ import java.util.function.Predicate;
  *
  * <p>Outcomes can be scripted for the next requests, one after the other; what is not scripted goes
  * well unless a standing rule refuses it. For one thread.
+ *
+ * @since 0.1.0
  */
 public final class InMemoryBackend implements EventIngest {
   private final Map<IdempotencyKey, Integer> counts = new HashMap<>();

@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * A store that survives the death of a session but not of the process, and that can be told to let
  * sessions die. Taking ownership is safe for several threads, everything else is for one.
+ *
+ * @since 0.1.0
  */
 public final class InMemoryCheckpointStore implements CheckpointStore {
   private final AtomicBoolean owned = new AtomicBoolean();

@@ -7,7 +7,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** A backend's list of events that is kept here. For one thread. */
+/**
+ * A backend's list of events that is kept here. For one thread.
+ *
+ * @since 0.1.0
+ */
 public final class InMemoryDeliveredEvents implements DeliveredEvents {
   private List<String> texts = List.of();
   private Optional<BackendError> trouble = Optional.empty();

@@ -9,6 +9,8 @@ import java.util.PriorityQueue;
 /**
  * Changes of an {@link InMemoryAuditLog} in {@link VirtualTime}: waiting lets time pass, and what
  * the test has planned for that time happens. For one thread.
+ *
+ * @since 0.1.0
  */
 public final class InMemoryLogChanges implements LogChanges {
   private final InMemoryAuditLog log;

@@ -9,7 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** A quarantine that forgets everything with the process. For one thread. */
+/**
+ * A quarantine that forgets everything with the process. For one thread.
+ *
+ * @since 0.1.0
+ */
 public final class InMemoryQuarantine implements Quarantine, QuarantinedEvents {
   private final List<RefusedEvent> kept = new ArrayList<>();
   private boolean full;

@@ -9,7 +9,11 @@ import dev.ito.forwarder.domain.port.LogChanges;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link LogChanges} must do. Each test begins without a log. */
+/**
+ * What every {@link LogChanges} must do. Each test begins without a log.
+ *
+ * @since 0.1.0
+ */
 public abstract class LogChangesContract {
   private static final Duration SHORT = Duration.ofMillis(30);
   private static final Duration LONG = Duration.ofSeconds(20);

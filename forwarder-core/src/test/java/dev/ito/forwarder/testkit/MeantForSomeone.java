@@ -23,6 +23,26 @@ final class MeantForSomeone extends DescribedPredicate<JavaClass> {
     this.begin = begin;
   }
 
+  /**
+   * Types within others: cases of the type around them, or seen in what another public type shows.
+   */
+  static DescribedPredicate<JavaClass> nested() {
+    return describe("meant for someone", type -> !isPublic(type) || isCase(type) || isShown(type));
+  }
+
+  private static boolean isCase(JavaClass type) {
+    return type.getEnclosingClass()
+        .filter(outer -> type.isAssignableTo(outer.getName()))
+        .isPresent();
+  }
+
+  private static boolean isShown(JavaClass type) {
+    return type.getDirectDependenciesToSelf().stream()
+        .map(Dependency::getOriginClass)
+        .filter(user -> !user.equals(type) && isPublic(user))
+        .anyMatch(user -> Stream.concat(supertypes(user), shown(user)).anyMatch(type::equals));
+  }
+
   @Override
   public boolean test(JavaClass type) {
     return isSeen(type, new HashSet<>());
@@ -55,12 +75,13 @@ final class MeantForSomeone extends DescribedPredicate<JavaClass> {
   }
 
   private static Stream<JavaClass> members(JavaClass user) {
+    return shown(user).map(MeantForSomeone::outermost);
+  }
+
+  private static Stream<JavaClass> shown(JavaClass user) {
     return Stream.concat(
-            user.getCodeUnits().stream()
-                .filter(MeantForSomeone::isOpen)
-                .flatMap(MeantForSomeone::of),
-            user.getFields().stream().filter(MeantForSomeone::isOpen).flatMap(MeantForSomeone::of))
-        .map(MeantForSomeone::outermost);
+        user.getCodeUnits().stream().filter(MeantForSomeone::isOpen).flatMap(MeantForSomeone::of),
+        user.getFields().stream().filter(MeantForSomeone::isOpen).flatMap(MeantForSomeone::of));
   }
 
   private static boolean isOpen(JavaMember member) {

@@ -14,7 +14,11 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link Quarantine} must do. Each test begins with an empty one. */
+/**
+ * What every {@link Quarantine} must do. Each test begins with an empty one.
+ *
+ * @since 0.1.0
+ */
 public abstract class QuarantineContract {
   private static final BackendError REASON =
       new BackendError.Rejected("the backend says \"no\"", OptionalInt.of(422));

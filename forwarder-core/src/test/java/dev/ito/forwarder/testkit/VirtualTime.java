@@ -7,7 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 
-/** Time that passes only when somebody waits or says so. For one thread. */
+/**
+ * Time that passes only when somebody waits or says so. For one thread.
+ *
+ * @since 0.1.0
+ */
 public final class VirtualTime implements Timing {
   /** When virtual time begins. */
   public static final Instant START = Instant.parse("2026-03-01T12:00:00Z");

@@ -15,6 +15,8 @@ import java.util.zip.CRC32C;
  *
  * <p>Two events are equal when their texts are; the line is where one was found, not what it is.
  * Immutable and safe for use by several threads.
+ *
+ * @since 0.1.0
  */
 public final class AuditEvent {
   private final long line;

@@ -10,6 +10,8 @@ import java.util.OptionalInt;
  *
  * <p>A closed family, told apart by type and never by text. Questions about it are asked as {@link
  * Cases} tables, so that a new kind stops the build at every table that has no answer for it.
+ *
+ * @since 0.1.0
  */
 public sealed interface BackendError {
 

@@ -2,7 +2,11 @@ package dev.ito.forwarder.domain;
 
 import java.util.Objects;
 
-/** Carries a {@link BackendError} out of a port. */
+/**
+ * Carries a {@link BackendError} out of a port.
+ *
+ * @since 0.1.0
+ */
 public final class BackendException extends Exception {
   private static final long serialVersionUID = 1L;
 

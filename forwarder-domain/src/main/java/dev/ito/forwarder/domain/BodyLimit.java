@@ -8,6 +8,7 @@ import java.util.Objects;
  *
  * @param bytes the largest batch to send; positive
  * @param learned when it was found out
+ * @since 0.1.0
  */
 public record BodyLimit(long bytes, Instant learned) {
 

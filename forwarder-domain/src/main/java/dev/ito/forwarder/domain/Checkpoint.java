@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param history when it last went well, and when it last did not
  * @param reconciling whether the backend may hold events from behind the confirmed place that this
  *     state knows nothing of; until the end of the log is reached once, it is asked which
+ * @since 0.1.0
  */
 public record Checkpoint(
     LogPosition confirmed,

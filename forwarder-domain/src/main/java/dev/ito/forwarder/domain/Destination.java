@@ -7,6 +7,7 @@ import java.util.Objects;
  *
  * @param name the same for the same place, and safe to show: for example {@code
  *     https://ito.example.com/api/v1/projects/acme/widgets}
+ * @since 0.1.0
  */
 public record Destination(String name) {
 

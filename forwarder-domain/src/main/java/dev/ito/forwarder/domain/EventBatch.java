@@ -8,6 +8,7 @@ import java.util.Objects;
  *
  * @param key names exactly these events
  * @param events what is sent, in log order; at least one
+ * @since 0.1.0
  */
 public record EventBatch(IdempotencyKey key, List<AuditEvent> events) {
 

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param branch the git branch that was checked out
  * @param worktree the linked worktree, by its directory name
  * @param commit the abbreviated commit that was checked out
+ * @since 0.1.0
  */
 public record EventContext(
     String sessionId,

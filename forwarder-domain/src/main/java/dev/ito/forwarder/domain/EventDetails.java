@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param meta anything else, as JSON text
  * @param count how many equal occurrences this event stands for, an unsigned 64-bit number
  * @param context where the event came from
+ * @since 0.1.0
  */
 public record EventDetails(
     long version,

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param lastSuccess when a run last ended that had something acknowledged
  * @param lastFailure the last run that was stopped; it stays when later ones go well
+ * @since 0.1.0
  */
 public record History(Optional<Instant> lastSuccess, Optional<Failure> lastFailure) {
   /** Nothing has happened yet. */

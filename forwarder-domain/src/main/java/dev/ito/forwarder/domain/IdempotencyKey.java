@@ -14,6 +14,7 @@ import java.util.Objects;
  *
  * @param value 1 to 128 characters from {@code A-Z a-z 0-9 - _}, the alphabet that the ingest
  *     endpoint accepts (ito-backend {@code api.rs}, {@code ingest_events})
+ * @since 0.1.0
  */
 public record IdempotencyKey(String value) {
   /** What keys of this program end in, as the existing program's do. */

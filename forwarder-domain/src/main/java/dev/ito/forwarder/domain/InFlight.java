@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param end the place in the log behind the last of them
  * @param headRefused whether the last word on the first batch was a refusal, so that nothing of it
  *     is stored; otherwise a part of it may be
+ * @since 0.1.0
  */
 public record InFlight(List<EventBatch> batches, LogPosition end, boolean headRefused) {
 

@@ -5,6 +5,7 @@ package dev.ito.forwarder.domain;
  *
  * @param accepted events stored by this request; not negative
  * @param duplicates events that an earlier request under the same key had stored; not negative
+ * @since 0.1.0
  */
 public record IngestResult(int accepted, int duplicates) {
 

@@ -13,6 +13,7 @@ import java.util.Objects;
  *     ones by design, were dealt with before it; not negative
  * @param mark what the log needs to find the place again, one line of text; empty if only the count
  *     is known
+ * @since 0.1.0
  */
 public record LogPosition(long count, String mark) {
   /** Before the first event. */

@@ -9,6 +9,7 @@ import java.util.Objects;
  * @param events the well-formed ones, in order; both lists are empty at the end of the log
  * @param malformed the ones that were skipped, in order
  * @param end the place behind the last of these lines
+ * @since 0.1.0
  */
 public record LogSlice(List<AuditEvent> events, List<MalformedLine> malformed, LogPosition end) {
 

@@ -8,6 +8,7 @@ import java.util.Objects;
  *
  * @param line where it stands, counted from 1
  * @param reason what is wrong with it, for a person; never its content
+ * @since 0.1.0
  */
 public record MalformedLine(long line, String reason) {
 

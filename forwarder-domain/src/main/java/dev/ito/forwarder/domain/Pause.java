@@ -9,6 +9,7 @@ import java.util.Objects;
  * @param until not before this instant
  * @param failures how many runs in a row have failed; at least 1
  * @param reason what the last failure was, for a person
+ * @since 0.1.0
  */
 public record Pause(Instant until, int failures, String reason) {
 

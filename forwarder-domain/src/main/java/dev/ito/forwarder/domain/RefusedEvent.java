@@ -10,6 +10,7 @@ import java.util.Objects;
  * @param position how many well-formed events stood before it in the log
  * @param reason what the backend said
  * @param at when it said so
+ * @since 0.1.0
  */
 public record RefusedEvent(AuditEvent event, long position, BackendError reason, Instant at) {
 

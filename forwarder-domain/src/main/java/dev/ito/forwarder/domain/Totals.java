@@ -12,6 +12,7 @@ package dev.ito.forwarder.domain;
  * @param amended sent events that were later rewritten in place
  * @param unconfirmed events whose batch was dropped unanswered because another program moved the
  *     count
+ * @since 0.1.0
  */
 public record Totals(
     long forwarded,

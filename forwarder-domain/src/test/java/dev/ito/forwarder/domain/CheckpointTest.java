@@ -31,6 +31,13 @@ class CheckpointTest {
   }
 
   @Test
+  void settling_all_is_settling_one_after_the_other() {
+    Checkpoint full = Checkpoint.at(PLACE).sending(BOTH);
+    assertEquals(full.settledHead().settledHead(), full.settledAll());
+    assertEquals(full.settledAll(), full.settledAll().settledAll());
+  }
+
+  @Test
   void settling_a_batch_moves_the_count_and_keeps_the_mark_until_all_are_settled() {
     Checkpoint one = Checkpoint.at(PLACE).sending(BOTH).settledHead();
     assertEquals(new LogPosition(10, "seven"), one.confirmed());

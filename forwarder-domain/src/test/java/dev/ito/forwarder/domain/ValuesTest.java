@@ -30,7 +30,7 @@ class ValuesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "a\nb"})
+  @ValueSource(strings = {"", " ", "a\nb", "\na", "\ra"})
   void a_destination_has_a_name_of_one_line(String name) {
     assertThrows(IllegalArgumentException.class, () -> new Destination(name));
   }

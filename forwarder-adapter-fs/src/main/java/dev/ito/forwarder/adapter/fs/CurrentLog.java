@@ -18,6 +18,8 @@ import java.util.Optional;
  * long goes along when a newer Ito moves the log into git.
  *
  * <p>Sessions may be asked for by several threads; what is read in one belongs to its thread.
+ *
+ * @since 0.1.0
  */
 public final class CurrentLog implements AuditLog, CheckpointStore, Quarantine {
   private final Path itoDirectory;

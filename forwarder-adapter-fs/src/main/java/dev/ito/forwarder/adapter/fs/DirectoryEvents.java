@@ -74,7 +74,7 @@ final class DirectoryEvents implements Closeable {
     Path way = (Path) from.watchable();
     boolean ours = false;
     for (WatchEvent<?> event : from.pollEvents()) {
-      ours |= event.kind() == OVERFLOW || isOnTheWay(way.resolve((Path) event.context()));
+      ours |= event.kind().equals(OVERFLOW) || isOnTheWay(way.resolve((Path) event.context()));
     }
     return !from.reset() || ours; // a key that cannot be reset has lost its directory
   }
@@ -108,11 +108,14 @@ final class DirectoryEvents implements Closeable {
   }
 
   private static Path nearest(Path file) {
-    Path directory = file.getParent();
-    while (directory.getParent() != null && !Files.isDirectory(directory)) {
-      directory = directory.getParent();
+    Path above = file;
+    for (Path at = file.getParent(); at != null; at = at.getParent()) {
+      above = at;
+      if (Files.isDirectory(at)) {
+        break;
+      }
     }
-    return directory;
+    return above;
   }
 
   @Override

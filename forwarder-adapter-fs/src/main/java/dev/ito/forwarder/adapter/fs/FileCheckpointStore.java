@@ -17,6 +17,8 @@ import java.util.concurrent.Executor;
  * depends on them, and readable by their owner only.
  *
  * <p>Safe for use by several threads; sessions are for one thread.
+ *
+ * @since 0.1.0
  */
 public final class FileCheckpointStore implements CheckpointStore {
   static final String LOCK = "event-forward.lock";

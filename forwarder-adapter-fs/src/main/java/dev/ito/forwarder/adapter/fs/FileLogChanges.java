@@ -12,6 +12,8 @@ import java.util.List;
  *
  * <p>Where a look finds what no event has told, events seem not to work here, and looks become more
  * frequent until an event comes.
+ *
+ * @since 0.1.0
  */
 public final class FileLogChanges implements LogChanges {
   private static final Duration LOOK = Duration.ofSeconds(1);

@@ -22,6 +22,8 @@ import java.util.Set;
  *
  * <p>Lines are added at the end, forced, and readable by their owner only; the file is replaced as
  * a whole when some are dropped. Changed under the lock of the checkpoint store only.
+ *
+ * @since 0.1.0
  */
 public final class FileQuarantine implements Quarantine, QuarantinedEvents {
   static final String NAME = "event-forward-quarantine.jsonl";

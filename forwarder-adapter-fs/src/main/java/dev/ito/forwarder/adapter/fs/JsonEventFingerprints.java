@@ -10,6 +10,8 @@ import java.util.List;
  *
  * <p>Two events of which nothing is equal but the fingerprint are not to be expected: of 200,000
  * against 200,000, once in 460 million times. Safe for use by several threads.
+ *
+ * @since 0.1.0
  */
 public final class JsonEventFingerprints implements EventFingerprints {
   /** More numbers on an edge in one event are taken as they stand. */

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The members of a JSON object of ours, by name. */
 final class JsonFields {
@@ -24,7 +25,7 @@ final class JsonFields {
 
   /** What a list holds, as an object. */
   @SuppressWarnings("unchecked") // we made it
-  static JsonFields of(Object value) {
+  static JsonFields of(@Nullable Object value) {
     if (value instanceof Map<?, ?> members) {
       return new JsonFields((Map<String, Object>) members);
     }
@@ -40,7 +41,7 @@ final class JsonFields {
   }
 
   /** What a list holds, as a number. */
-  static long number(Object value) {
+  static long number(@Nullable Object value) {
     if (value instanceof Long number) {
       return number;
     }

@@ -1,5 +1,6 @@
 package dev.ito.forwarder.adapter.fs;
 
+import dev.ito.forwarder.domain.AuditEvent;
 import dev.ito.forwarder.domain.LogPosition;
 import dev.ito.forwarder.domain.port.AuditLog;
 import dev.ito.forwarder.domain.port.LogReader;
@@ -15,6 +16,8 @@ import java.util.Optional;
  * more than 2 MiB is none: no backend takes one. The file is only ever read, and may be appended
  * to, truncated, replaced, trimmed or removed at any time. Safe for use by several threads; readers
  * are for one thread.
+ *
+ * @since 0.1.0
  */
 public final class JsonlAuditLog implements AuditLog {
   private final LogBytes bytes;
@@ -30,6 +33,16 @@ public final class JsonlAuditLog implements AuditLog {
 
   JsonlAuditLog(LogBytes bytes) {
     this.bytes = bytes;
+  }
+
+  /**
+   * How the fields of such a log's events are read; for whoever keeps events somewhere else, a
+   * {@code CheckpointStore} over a database for example, and makes them again from their text.
+   *
+   * @return one for all threads
+   */
+  public static AuditEvent.Decoder decoder() {
+    return JsonEventDecoder.INSTANCE;
   }
 
   @Override

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param state the directory of the state that belongs to this log: of the file, beside it; of the
  *     branch, under what all worktrees of the repository share
  * @param why the reason for this choice, for a person
+ * @since 0.1.0
  */
 public record LogSource(Kind kind, Path itoDirectory, String branch, Path state, String why) {
   /** The branch unless {@code audit.mirror.branch} names another. */

@@ -4,7 +4,6 @@ import dev.ito.forwarder.domain.Checkpoint;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The side record and its copy. The next record can be written ahead under another name, by one
@@ -13,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class RecordFiles {
   private final AtomicFile record;
   private final AtomicFile copy;
-  private final AtomicReference<Checkpoint> prepared = new AtomicReference<>(Checkpoint.INITIAL);
+  private volatile Checkpoint prepared = Checkpoint.INITIAL; // nothing
 
   RecordFiles(Disk disk) {
     this.record = new AtomicFile(disk, StateFiles.RECORD);
@@ -31,7 +30,7 @@ final class RecordFiles {
   /** Returns once the record would survive power loss. */
   void write(StateRecord next) throws IOException {
     if (next.supersedes().isEmpty() && isPrepared(next.checkpoint())) {
-      prepared.set(Checkpoint.INITIAL);
+      prepared = Checkpoint.INITIAL;
       record.takePrepared(); // the commit point
       record.forceName();
       copy.takePrepared();
@@ -47,11 +46,11 @@ final class RecordFiles {
     byte[] content = StateRecordFormat.write(new StateRecord(next, OptionalLong.empty()));
     record.prepare(content, true);
     copy.prepare(content, false);
-    prepared.set(next);
+    prepared = next;
   }
 
   private boolean isPrepared(Checkpoint next) {
-    Checkpoint ready = prepared.get();
+    Checkpoint ready = prepared;
     return ready.inFlight().isPresent() && sameDelivery(ready, next);
   }
 
@@ -62,7 +61,9 @@ final class RecordFiles {
 
   /** Removes a record that was written ahead and did not get its turn. */
   void dropPrepared() throws IOException {
-    if (prepared.getAndSet(Checkpoint.INITIAL).inFlight().isPresent()) {
+    boolean ahead = prepared.inFlight().isPresent();
+    prepared = Checkpoint.INITIAL;
+    if (ahead) {
       record.dropPrepared();
       copy.dropPrepared();
     }

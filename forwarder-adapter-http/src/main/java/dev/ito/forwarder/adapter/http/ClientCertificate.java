@@ -9,6 +9,7 @@ import java.nio.file.Path;
  *     authority
  * @param key a file in PEM form with the private key of the first certificate, not encrypted: PKCS
  *     8, PKCS 1 (RSA) or SEC 1 (EC); may be the same file
+ * @since 0.1.0
  */
 public record ClientCertificate(Path certificate, Path key) {
 

@@ -6,6 +6,7 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import javax.net.ssl.X509ExtendedKeyManager;
+import org.jspecify.annotations.Nullable;
 
 /** Shows a certificate of ours, if there is one, and remembers who asked for it. */
 final class ClientIdentity extends X509ExtendedKeyManager {
@@ -19,7 +20,7 @@ final class ClientIdentity extends X509ExtendedKeyManager {
 
   /** Why the other side may not want us, if it ends this connection without an answer. */
   Optional<String> doubt(Socket socket) {
-    if (asked.isEmpty() || asked.get() != socket) {
+    if (!asked.equals(Optional.of(socket))) {
       return Optional.empty();
     }
     if (own.isEmpty()) {
@@ -32,37 +33,38 @@ final class ClientIdentity extends X509ExtendedKeyManager {
   }
 
   @Override
-  public String chooseClientAlias(String[] types, Principal[] issuers, Socket socket) {
-    String alias = own.map(keys -> keys.chooseClientAlias(types, issuers, socket)).orElse(null);
+  public @Nullable String chooseClientAlias(String[] types, Principal[] issuers, Socket socket) {
+    @Nullable String alias =
+        own.map(keys -> keys.chooseClientAlias(types, issuers, socket)).orElse(null);
     asked = Optional.ofNullable(socket);
     shown = alias != null;
     return alias;
   }
 
   @Override
-  public String[] getClientAliases(String type, Principal[] issuers) {
+  public String @Nullable [] getClientAliases(String type, Principal[] issuers) {
     return own.map(keys -> keys.getClientAliases(type, issuers)).orElse(null);
   }
 
   @Override
-  public X509Certificate[] getCertificateChain(String alias) {
+  public X509Certificate @Nullable [] getCertificateChain(String alias) {
     return own.map(keys -> keys.getCertificateChain(alias)).orElse(null);
   }
 
   @Override
-  public PrivateKey getPrivateKey(String alias) {
+  public @Nullable PrivateKey getPrivateKey(String alias) {
     return own.map(keys -> keys.getPrivateKey(alias)).orElse(null);
   }
 
   /** We are nobody's server. */
   @Override
-  public String[] getServerAliases(String type, Principal[] issuers) {
+  public String @Nullable [] getServerAliases(String type, Principal[] issuers) {
     return null;
   }
 
   /** We are nobody's server. */
   @Override
-  public String chooseServerAlias(String type, Principal[] issuers, Socket socket) {
+  public @Nullable String chooseServerAlias(String type, Principal[] issuers, Socket socket) {
     return null;
   }
 }

@@ -156,7 +156,8 @@ final class ExchangeFailures {
     return e instanceof InterruptedIOException || deadline.passed();
   }
 
-  private static String message(Throwable e) {
+  /** What happened, in a word at least. */
+  static String message(Throwable e) {
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 }

@@ -8,6 +8,8 @@ import java.time.Duration;
  * Asks an Ito backend three questions, each with five seconds for its answer and none of them
  * twice: whether it is well, whether it takes work, and whether the token is good for the project.
  * Only the last one carries the token.
+ *
+ * @since 0.1.0
  */
 public final class HttpBackendProbe implements BackendProbe {
   private static final Duration LIMIT = Duration.ofSeconds(5);

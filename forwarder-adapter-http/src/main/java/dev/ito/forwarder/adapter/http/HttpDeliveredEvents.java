@@ -18,6 +18,8 @@ import java.util.OptionalInt;
 /**
  * Lists the events that an Ito backend holds for a project. The list comes in one piece, however
  * long it is; of it, one event at a time is held here.
+ *
+ * @since 0.1.0
  */
 public final class HttpDeliveredEvents implements DeliveredEvents {
   private final HttpSettings settings;
@@ -65,13 +67,13 @@ public final class HttpDeliveredEvents implements DeliveredEvents {
 
   private BackendError error(IOException e) {
     if (e instanceof EOFException) {
-      return new Unavailable(e.getMessage(), ok(), Optional.empty(), false);
+      return new Unavailable(ExchangeFailures.message(e), ok(), Optional.empty(), false);
     }
     if (e instanceof JsonProcessingException odd) {
       return unusable(odd.getOriginalMessage());
     }
     return e instanceof AnswerFormatException odd
-        ? unusable(odd.getMessage())
+        ? unusable(ExchangeFailures.message(odd))
         : ExchangeFailures.errorOf(e);
   }
 

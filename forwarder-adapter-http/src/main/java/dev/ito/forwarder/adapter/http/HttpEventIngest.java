@@ -25,6 +25,8 @@ import java.util.Optional;
  * <p>This is on the way of every command that has something to send, so the request is made by hand
  * and the client called directly: an interface that Feign implements is for the calls that are
  * rare.
+ *
+ * @since 0.1.0
  */
 public final class HttpEventIngest implements EventIngest, Closeable {
   static final Duration IDLE_LIMIT = Duration.ofSeconds(30);

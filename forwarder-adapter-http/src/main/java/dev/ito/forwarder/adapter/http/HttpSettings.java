@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param caFile certificates in PEM form that are trusted in place of the system's
  * @param proxies which proxy leads to the backend
  * @param clientCertificate what we prove with who we are, to a backend that asks
+ * @since 0.1.0
  */
 public record HttpSettings(
     String url,

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file in PEM form, with whatever it holds between its blocks.
@@ -89,7 +90,7 @@ record PemFile(String setting, Path path) {
     }
   }
 
-  IOException unusable(String why, IOException cause) {
+  IOException unusable(String why, @Nullable IOException cause) {
     return new FailedExchangeException(
         new BackendError.Other(
             "the " + setting + ' ' + path + ' ' + why + "; check the " + setting + " setting",

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param exceptions the hosts that are reached directly, separated by commas or spaces: {@code *},
  *     a host with all its subdomains, an address, or a block of addresses such as {@code
  *     10.0.0.0/8}; a port may follow a host
+ * @since 0.1.0
  */
 public record ProxySettings(
     Optional<String> http,

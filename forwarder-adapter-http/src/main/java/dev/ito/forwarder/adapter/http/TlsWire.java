@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.util.Optional;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /** TLS over a timed channel. It is ended by closing the channel, so that ending cannot block. */
 final class TlsWire implements Wire {
@@ -55,12 +56,12 @@ final class TlsWire implements Wire {
   private IOException doubtful(IOException e) throws IdentityDoubtException {
     boolean ours = e instanceof InterruptedIOException || e instanceof ClosedChannelException;
     if (!ours && !(e instanceof IdentityDoubtException)) {
-      throwDoubt(e.getMessage(), e);
+      throwDoubt(ExchangeFailures.message(e), e);
     }
     return e;
   }
 
-  private void throwDoubt(String seen, IOException cause) throws IdentityDoubtException {
+  private void throwDoubt(String seen, @Nullable IOException cause) throws IdentityDoubtException {
     if (doubt.isPresent()) {
       throw new IdentityDoubtException(doubt.get() + " (" + seen + ')', cause);
     }

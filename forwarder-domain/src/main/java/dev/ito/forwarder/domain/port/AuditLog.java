@@ -6,6 +6,8 @@ import java.io.IOException;
 /**
  * The log whose events are forwarded. Others append to it, rewrite it and remove it at any time;
  * implementations only ever read.
+ *
+ * @since 0.1.0
  */
 public interface AuditLog {
 

@@ -9,6 +9,8 @@ import java.util.Optional;
  *
  * <p>What the backend says, or that it says nothing, never comes out as an exception: it is in the
  * report.
+ *
+ * @since 0.1.0
  */
 public interface BackendProbe {
 

@@ -1,5 +1,6 @@
 package dev.ito.forwarder.domain.port;
 
+import dev.ito.forwarder.domain.AuditEvent;
 import dev.ito.forwarder.domain.Checkpoint;
 import java.io.Closeable;
 import java.io.IOException;
@@ -13,6 +14,11 @@ import java.util.Optional;
  *
  * <p>The order of calls is in the types: only the {@link Session} that {@link #open()} returns can
  * commit, and it has the lock.
+ *
+ * <p>Events in flight come back byte for byte, each with its line, and with fields that can be
+ * read: a store is given an {@link AuditEvent.Decoder} for them, the one of its log.
+ *
+ * @since 0.1.0
  */
 public interface CheckpointStore {
 

@@ -3,7 +3,11 @@ package dev.ito.forwarder.domain.port;
 import dev.ito.forwarder.domain.BackendException;
 import java.time.Duration;
 
-/** Lists what a backend holds for a project. One thread at a time uses an instance. */
+/**
+ * Lists what a backend holds for a project. One thread at a time uses an instance.
+ *
+ * @since 0.1.0
+ */
 public interface DeliveredEvents {
 
   /** Takes one event of the list. */

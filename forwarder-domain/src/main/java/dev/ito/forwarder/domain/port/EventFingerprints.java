@@ -7,6 +7,8 @@ package dev.ito.forwarder.domain.port;
  *
  * <p>An event's {@code count} is left out: Ito folds equal events into one by raising it in place,
  * and a folded event that was sent is the same event. Safe for use by several threads.
+ *
+ * @since 0.1.0
  */
 public interface EventFingerprints {
 

@@ -12,6 +12,8 @@ import java.time.Duration;
  * <p>Implementations do not retry: the use case does, and attempts would multiply. They send what a
  * batch holds, byte for byte, and never repeat a request by themselves. One thread at a time uses
  * an instance.
+ *
+ * @since 0.1.0
  */
 public interface EventIngest {
 

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param how how it was found
  * @param amended how many events before the place were rewritten in place since they were read
  * @param gap what may be missing; only where nothing known is left, and only if the log can tell
+ * @since 0.1.0
  */
 public record Located(LogPosition position, How how, long amended, Optional<Gap> gap) {
 

@@ -7,6 +7,8 @@ import java.time.Duration;
 /**
  * Notices that a log may have something new in it: appended to, truncated, replaced, removed, made
  * anew. For one thread.
+ *
+ * @since 0.1.0
  */
 public interface LogChanges extends Closeable {
 

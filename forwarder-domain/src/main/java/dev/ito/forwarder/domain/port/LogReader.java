@@ -5,7 +5,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.OptionalLong;
 
-/** Reads a log forward, a slice at a time. For one thread. */
+/**
+ * Reads a log forward, a slice at a time. For one thread.
+ *
+ * @since 0.1.0
+ */
 public interface LogReader extends Closeable {
 
   /**

@@ -3,7 +3,11 @@ package dev.ito.forwarder.domain.port;
 import dev.ito.forwarder.domain.RefusedEvent;
 import java.io.IOException;
 
-/** Keeps events that the backend refuses, so that the ones behind them can go on. */
+/**
+ * Keeps events that the backend refuses, so that the ones behind them can go on.
+ *
+ * @since 0.1.0
+ */
 public interface Quarantine {
 
   /**

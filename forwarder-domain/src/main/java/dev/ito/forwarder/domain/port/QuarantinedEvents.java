@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** What a {@link Quarantine} has set aside, for somebody who decides what becomes of it. */
+/**
+ * What a {@link Quarantine} has set aside, for somebody who decides what becomes of it.
+ *
+ * @since 0.1.0
+ */
 public interface QuarantinedEvents {
 
   /**

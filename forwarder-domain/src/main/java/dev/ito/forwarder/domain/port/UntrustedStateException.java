@@ -2,7 +2,11 @@ package dev.ito.forwarder.domain.port;
 
 import java.io.IOException;
 
-/** What is stored cannot be trusted, and guessing would lose or repeat events. */
+/**
+ * What is stored cannot be trusted, and guessing would lose or repeat events.
+ *
+ * @since 0.1.0
+ */
 public final class UntrustedStateException extends IOException {
   private static final long serialVersionUID = 1L;
 

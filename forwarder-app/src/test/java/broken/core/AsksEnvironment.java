@@ -1,0 +1,5 @@
+package broken.core;
+
+final class AsksEnvironment {
+  final String asked = System.getenv("HOME");
+}

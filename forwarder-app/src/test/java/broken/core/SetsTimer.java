@@ -1,0 +1,7 @@
+package broken.core;
+
+import java.util.Timer;
+
+final class SetsTimer {
+  final Timer set = new Timer();
+}

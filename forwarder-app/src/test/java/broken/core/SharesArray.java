@@ -1,0 +1,5 @@
+package broken.core;
+
+final class SharesArray {
+  static final int[] WAITS = {1, 2};
+}

@@ -1,0 +1,5 @@
+package broken.core;
+
+final class StartsProcess {
+  final Class<?> seen = ProcessBuilder.class;
+}

@@ -1,0 +1,7 @@
+package broken.core;
+
+final class WaitsForNotice {
+  synchronized void await() throws InterruptedException {
+    wait(5);
+  }
+}

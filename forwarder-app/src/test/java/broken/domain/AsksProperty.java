@@ -1,0 +1,5 @@
+package broken.domain;
+
+final class AsksProperty {
+  final Integer asked = Integer.getInteger("batch");
+}

@@ -1,0 +1,82 @@
+package dev.ito.forwarder.domain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Values whose equality is written by hand: every component counts. */
+class EqualValuesTest {
+  private static final Function<long[], Object> TOTALS =
+      of -> new Totals(of[0], of[1], of[2], of[3], of[4], of[5], of[6]);
+  private static final Function<long[], Object> PLACE =
+      of -> new LogPosition(of[0], String.valueOf(of[1]));
+  private static final Function<long[], Object> DESTINATION =
+      of -> new Destination(String.valueOf(of[0]));
+
+  /** Totals that differ only in what is rare share a hash. */
+  private static final int COMPONENTS_HASHED = 5;
+
+  @TestFactory
+  Stream<DynamicTest> values_are_equal_that_are_made_of_equal_components() {
+    return each(
+        (made, components) -> {
+          assertEquals(made.apply(components), made.apply(components.clone()));
+          assertEquals(
+              made.apply(components).hashCode(), made.apply(components.clone()).hashCode());
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> values_differ_that_differ_in_one_component() {
+    return each(
+        (made, components) -> {
+          for (long[] neighbour : neighbours(components)) {
+            assertNotEquals(made.apply(components), made.apply(neighbour));
+          }
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_hash_tells_neighbours_apart() {
+    return each(
+        (made, components) -> {
+          List<long[]> told = neighbours(components);
+          long distinct = told.stream().map(n -> made.apply(n).hashCode()).distinct().count();
+          assertEquals(Math.min(told.size(), COMPONENTS_HASHED), distinct);
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_value_is_equal_to_no_other_kind() {
+    return each((made, components) -> assertNotEquals(made.apply(components), (Object) "1"));
+  }
+
+  private static List<long[]> neighbours(long[] components) {
+    return IntStream.range(0, components.length)
+        .mapToObj(
+            n -> {
+              long[] neighbour = components.clone();
+              neighbour[n]++;
+              return neighbour;
+            })
+        .toList();
+  }
+
+  private interface Check {
+    void accept(Function<long[], Object> made, long[] components);
+  }
+
+  private static Stream<DynamicTest> each(Check check) {
+    return Stream.of(
+        dynamicTest("totals", () -> check.accept(TOTALS, new long[] {1, 2, 3, 4, 5, 6, 7})),
+        dynamicTest("a place", () -> check.accept(PLACE, new long[] {1, 1})),
+        dynamicTest("a destination", () -> check.accept(DESTINATION, new long[] {1})));
+  }
+}
