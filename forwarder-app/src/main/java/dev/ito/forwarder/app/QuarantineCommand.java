@@ -42,7 +42,14 @@ final class QuarantineCommand implements Runnable {
   /** A command that has nothing to do with the backend. */
   private static CommandLine local(Callable<Integer> command) {
     return HelpLayout.without(
-        new CommandLine(command), "--url", "--org", "--repo", "--timeout", "--ca-file");
+        new CommandLine(command),
+        "--url",
+        "--org",
+        "--repo",
+        "--timeout",
+        "--ca-file",
+        "--client-cert",
+        "--client-key");
   }
 
   @Override

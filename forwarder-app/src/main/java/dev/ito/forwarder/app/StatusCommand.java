@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
       HelpWords.USAGE,
       HelpWords.LOCAL
     },
-    footer = {"--url, --org, --repo, --timeout and --ca-file are for --check."})
+    footer = {"--url, --org, --repo, --timeout and the options for certificates are for --check."})
 final class StatusCommand implements Callable<Integer> {
   private final Terminal terminal;
 
