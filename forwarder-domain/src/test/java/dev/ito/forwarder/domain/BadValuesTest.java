@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.function.Executable;
 
@@ -73,6 +74,12 @@ class BadValuesTest {
         missing("status", () -> new BackendError.LeaseConflict("x", null)),
         missing("detail", () -> new BackendError.RevisionConflict(null, NO_STATUS)),
         missing("status", () -> new BackendError.Other("x", null)));
+  }
+
+  @Test
+  void the_first_line_and_the_first_place_are_in_range() {
+    assertEquals(1, new MalformedLine(1, "torn").line());
+    assertEquals(0, new RefusedEvent(EVENT, 0, REFUSED, Instant.EPOCH).position());
   }
 
   private static Checkpoint checkpoint(long sequence) {
