@@ -126,7 +126,14 @@ abstract class MachineRules {
    * @return the rule
    */
   public ArchRule staticFieldsAreConstants() {
-    return CompositeArchRule.of(fields().that().areStatic().and(areWritten()).should().beFinal())
+    return CompositeArchRule.of(
+            fields()
+                .that()
+                .areStatic()
+                .and(areWritten())
+                .should()
+                .beFinal()
+                .allowEmptyShould(true)) // a project may do without
         .and(
             fields()
                 .that()
@@ -134,7 +141,8 @@ abstract class MachineRules {
                 .and(areWritten())
                 .and()
                 .areNotPrivate()
-                .should(notBeArrays()))
+                .should(notBeArrays())
+                .allowEmptyShould(true))
         .and(noClasses().should(be(describe("made with state", MachineRules::startsWithState))));
   }
 
