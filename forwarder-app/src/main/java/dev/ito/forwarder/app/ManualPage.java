@@ -43,7 +43,7 @@ final class ManualPage {
       page.section("NOTES");
       paragraphs(List.of(screen.footer()));
     }
-    if (command == command.root()) {
+    if (command.equals(command.root())) {
       ManualNotes.write(page);
     }
     page.section("SEE ALSO").paragraph(elsewhere());
@@ -103,10 +103,10 @@ final class ManualPage {
     List<String> pages =
         above.subcommands().values().stream()
             .map(CommandLine::getCommandSpec)
-            .filter(other -> other != command)
+            .filter(other -> !other.equals(command))
             .map(ManualPage::name)
             .toList();
     String others = String.join("(1), ", pages) + "(1)";
-    return above == command ? others : name(above) + "(1), " + others;
+    return above.equals(command) ? others : name(above) + "(1), " + others;
   }
 }
