@@ -68,17 +68,4 @@ final class EightBytes {
     }
     return at;
   }
-
-  /** The first place from here on where a JSON string may end, escape or break a rule. */
-  static int skipPlain(byte[] buffer, int from, int to) {
-    int at = from;
-    while (at < to && isPlain(buffer[at])) {
-      at++;
-    }
-    return at;
-  }
-
-  private static boolean isPlain(byte next) {
-    return next != '"' && next != '\\' && (next >= ' ' || next < 0);
-  }
 }

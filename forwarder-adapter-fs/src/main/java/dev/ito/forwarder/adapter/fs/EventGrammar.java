@@ -64,23 +64,22 @@ final class EventGrammar {
     countFrom = to;
     countTo = to;
     try {
-      if (!Utf8.isValid(line, from, to)) {
-        throw new MalformedJsonException("not valid UTF-8");
-      }
       json.reset(line, from, to);
       event();
       return new Verdict("", countFrom, countTo);
     } catch (MalformedJsonException e) {
-      return Verdict.malformed(String.valueOf(e.getMessage()));
+      boolean readable = Utf8.isValid(line, from, to);
+      return Verdict.malformed(readable ? String.valueOf(e.getMessage()) : "not valid UTF-8");
     }
   }
 
   private void event() throws MalformedJsonException {
-    if (json.take('[')) {
+    if (json.take('{')) {
+      members(EVENT, OPTIONAL_IN_EVENT);
+    } else if (json.take('[')) {
       elements(EVENT);
     } else {
-      json.require('{', "where an event should begin");
-      members(EVENT, OPTIONAL_IN_EVENT);
+      throw new MalformedJsonException("no '{' where an event should begin");
     }
     json.peek();
     if (!json.isAtEnd()) {
@@ -151,8 +150,10 @@ final class EventGrammar {
   }
 
   private int key(FieldNames fields, int expected) throws MalformedJsonException {
-    if (expected < fields.size() && json.take(fields.key(expected))) {
-      return expected;
+    for (int field = expected; field < fields.size(); field++) {
+      if (json.take(fields.key(field))) {
+        return field;
+      }
     }
     int from = json.at() + 1;
     boolean escaped = json.string(Care.VALUE);
@@ -176,13 +177,11 @@ final class EventGrammar {
   }
 
   private void text(FieldNames fields, int field, boolean optional) throws MalformedJsonException {
-    if (optional && json.takeNull()) {
-      return;
-    }
-    if (json.peek() != '"') {
+    if (json.take('"')) {
+      json.restOfString(Care.VALUE);
+    } else if (!optional || !json.takeNull()) {
       throw new MalformedJsonException("field " + fields.name(field) + " is not a string");
     }
-    json.string(Care.VALUE);
   }
 
   private void version() throws MalformedJsonException {
@@ -203,10 +202,10 @@ final class EventGrammar {
   }
 
   private void context() throws MalformedJsonException {
-    if (json.take('[')) {
-      elements(CONTEXT);
-    } else if (json.take('{')) {
+    if (json.take('{')) {
       members(CONTEXT, OPTIONAL_IN_CONTEXT);
+    } else if (json.take('[')) {
+      elements(CONTEXT);
     } else {
       throw new MalformedJsonException("field ctx is not an object");
     }

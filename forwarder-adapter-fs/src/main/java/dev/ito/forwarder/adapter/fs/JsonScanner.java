@@ -1,7 +1,6 @@
 package dev.ito.forwarder.adapter.fs;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * Takes the tokens of JSON text in place, as strictly as serde_json does (contract 1.4), building
@@ -41,9 +40,16 @@ final class JsonScanner {
 
   /** The next character that is not blank, without taking it; -1 at the end. */
   int peek() {
+    if (at < end && buffer[at] > ' ') {
+      return buffer[at];
+    }
+    return peekBehindBlanks();
+  }
+
+  private int peekBehindBlanks() {
     while (at < end) {
       byte next = buffer[at];
-      if (next > ' ' || !isBlank(next)) {
+      if (!isBlank(next)) {
         return next;
       }
       at++;
@@ -51,26 +57,34 @@ final class JsonScanner {
     return -1;
   }
 
+  /** A line break is none: it ends the line, and with it the text. */
   private static boolean isBlank(byte next) {
-    return next == ' ' || next == '\t' || next == '\n' || next == '\r';
+    return next == ' ' || next == '\t' || next == '\r';
   }
 
   /** Takes the next character if it is this one. */
   boolean take(char wanted) {
-    if (at < end && buffer[at] == wanted || peek() == wanted) {
-      at++;
-      return true;
-    }
-    return false;
-  }
-
-  /** Takes the next characters if they are these. */
-  boolean take(byte[] wanted) {
-    int behind = at + wanted.length;
-    if (behind > end || !Arrays.equals(wanted, 0, wanted.length, buffer, at, behind)) {
+    if (peek() != wanted) {
       return false;
     }
-    at = behind;
+    at++;
+    return true;
+  }
+
+  /**
+   * Takes the next characters if they are these. A loop: what compares arrays is slow when young.
+   */
+  boolean take(byte[] wanted) {
+    int from = at;
+    if (end - from < wanted.length) {
+      return false;
+    }
+    for (int i = 0; i < wanted.length; i++) {
+      if (buffer[from + i] != wanted[i]) {
+        return false;
+      }
+    }
+    at = from + wanted.length;
     return true;
   }
 
@@ -85,20 +99,38 @@ final class JsonScanner {
    */
   boolean string(Care care) throws MalformedJsonException {
     require('"', "where a string should begin");
+    return restOfString(care);
+  }
+
+  /** The same behind the quotation mark that begins the string. */
+  boolean restOfString(Care care) throws MalformedJsonException {
     boolean escaped = false;
-    while ((at = EightBytes.skipPlain(buffer, at, end)) < end) {
-      byte next = buffer[at++];
+    while ((at = PlainBytes.skip(buffer, at, end)) < end) {
+      byte next = buffer[at];
       if (next == '"') {
+        at++;
         return escaped;
       }
       if (next == '\\') {
+        at++;
         escape(care);
         escaped = true;
-      } else if (next >= 0 && next < ' ') {
-        throw new MalformedJsonException("a control character in a string");
+      } else {
+        beyondAscii();
       }
     }
     throw new MalformedJsonException("a string without an end");
+  }
+
+  private void beyondAscii() throws MalformedJsonException {
+    if (buffer[at] >= 0) {
+      throw new MalformedJsonException("a control character in a string");
+    }
+    int length = Utf8.lengthAt(buffer, at, end);
+    if (length == 0) {
+      throw new MalformedJsonException("not valid UTF-8");
+    }
+    at += length;
   }
 
   private void escape(Care care) throws MalformedJsonException {

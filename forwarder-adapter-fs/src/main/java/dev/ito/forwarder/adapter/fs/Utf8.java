@@ -28,7 +28,7 @@ final class Utf8 {
   }
 
   /** The length of the well-formed sequence at a place (Unicode, table 3-7); 0 if it is none. */
-  private static int lengthAt(byte[] buffer, int at, int to) {
+  static int lengthAt(byte[] buffer, int at, int to) {
     int first = buffer[at] & 0xFF;
     int length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
     if (first < 0xC2 || first > 0xF4 || at + length > to) {

@@ -54,25 +54,6 @@ class EightBytesTest {
   }
 
   @Test
-  void no_byte_that_a_string_may_not_hold_is_skipped_and_no_more_than_seven_are_left() {
-    for (int round = 0; round < 20_000; round++) {
-      byte[] text = text();
-      int from = chance.nextInt(text.length + 1);
-      int expected = from;
-      while (expected < text.length && isPlain(text[expected])) {
-        expected++;
-      }
-      int found = EightBytes.skipPlain(text, from, text.length);
-      boolean nearTheEnd = found <= expected && text.length - found < 8;
-      assertEquals(expected, nearTheEnd ? expected : found);
-    }
-  }
-
-  private static boolean isPlain(byte next) {
-    return next != '"' && next != '\\' && (next < 0 || next >= ' ');
-  }
-
-  @Test
   void nothing_but_ascii_is_skipped_and_no_more_than_seven_are_left() {
     for (int round = 0; round < 20_000; round++) {
       byte[] text = text();
