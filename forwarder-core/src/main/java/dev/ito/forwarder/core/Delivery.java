@@ -62,15 +62,29 @@ final class Delivery {
 
   /** Delivers until nothing is in flight, or the run has to stop. */
   void deliver() throws IOException, InterruptedException {
+    deliver(() -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param beforeTheEnd waits for what follows: to commit the last of these batches costs much less
+   *     when that is prepared
+   */
+  void deliver(Runnable beforeTheEnd) throws IOException, InterruptedException {
     while (progress.here().inFlight().isPresent() && tally.error().isEmpty() && !budget.isUp()) {
-      deliverHead(progress.here().inFlight().get());
+      deliverHead(progress.here().inFlight().get(), beforeTheEnd);
     }
   }
 
-  private void deliverHead(InFlight open) throws IOException, InterruptedException {
+  private void deliverHead(InFlight open, Runnable beforeTheEnd)
+      throws IOException, InterruptedException {
     EventBatch head = open.head();
     Submission.Answer answer = submitUntilClear(head);
     if (answer.result().isPresent()) {
+      if (open.batches().size() == 1) {
+        beforeTheEnd.run();
+      }
       confirmed(head, answer.result().get());
     } else if (!answer.isRefusal()) {
       tally.stoppedBy(answer.error().orElseThrow());

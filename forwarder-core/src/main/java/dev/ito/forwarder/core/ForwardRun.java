@@ -165,16 +165,25 @@ final class ForwardRun {
       Checkpoint from = skipped ? before(unsent.get(0), slice) : here();
       List<EventBatch> batches = skipped ? group.cut(from.sequence(), unsent) : group.batches();
       commit(from, InFlight.of(batches, slice.end()));
-      int following = batches.size() < window ? 1 : Math.min(2 * window, MOST_IN_FLIGHT);
+      int following = isFull(batches, window) ? Math.min(2 * window, MOST_IN_FLIGHT) : 1;
       if (window > 1) { // a run that fails at once has nothing to read ahead
         readAhead(ahead, following, !skipped);
       }
-      delivery.deliver();
+      delivery.deliver(ahead::await);
       window = following;
     }
     if (skippedTo.isPresent()) { // the time is up; at the end of the log it was committed
       progress.commit(reconciliation.known(here().movedTo(skippedTo.get())));
     }
+  }
+
+  /** Whether there were as many batches as asked for, or as many as may be put on disk together. */
+  private static boolean isFull(List<EventBatch> batches, int window) {
+    long bytes = 0;
+    for (EventBatch batch : batches) {
+      bytes += batch.bytes();
+    }
+    return batches.size() >= window || bytes > IN_FLIGHT_BYTES / 2;
   }
 
   /** This place, with the count of an event behind it: while batches are in flight that is all. */

@@ -121,11 +121,16 @@ final class ReadAhead implements AutoCloseable {
     return unread.isEmpty() ? unread : OptionalLong.of(read + unread.getAsLong());
   }
 
-  /** Returns once the reader is free. */
-  @Override
-  public void close() {
+  /** Returns once nothing is being read; what went wrong is told to whoever takes it. */
+  void await() {
     if (begun.isPresent()) {
       begun.get().handle((group, failure) -> true).join();
     }
+  }
+
+  /** Returns once the reader is free. */
+  @Override
+  public void close() {
+    await();
   }
 }

@@ -136,4 +136,20 @@ class ReadAheadTest {
     scene.assertStored(1, 100);
     assertEquals(List.of(), scene.store.peek().notices());
   }
+
+  @Test
+  void a_group_that_is_full_by_its_bytes_is_followed_by_one_as_large() throws Exception {
+    Scene scene = Scene.ofEvents(0).batches(1);
+    for (int number = 1; number <= 300; number++) {
+      scene.log.appendLine(AuditEvents.sizedJson(number, 20_000)); // 52 of them are a megabyte
+    }
+    Deque<Runnable> readings = new ArrayDeque<>();
+    scene.run(
+        task -> {
+          readings.add(task);
+          task.run();
+        });
+    assertEquals(300, scene.backend.stored().size());
+    assertEquals(10, readings.size(), "for 2, 4, 8, 16 and 32 batches, then 52 at a time");
+  }
 }

@@ -35,6 +35,16 @@ final class AtomicFile {
     disk.rename(temp, name);
   }
 
+  /**
+   * As {@link #replace}, but a crash may also leave no file. The old one goes first: file systems
+   * write out what a rename puts in the place of another file, and here nobody asked for that.
+   */
+  void replaceAfresh(byte[] content) throws IOException {
+    disk.write(temp, content, false);
+    disk.delete(name);
+    disk.rename(temp, name);
+  }
+
   /** Writes ahead what {@link #takePrepared} puts in place; the file itself stays as it is. */
   void prepare(byte[] content, boolean forced) throws IOException {
     disk.write(next, content, forced);
@@ -42,6 +52,12 @@ final class AtomicFile {
 
   /** Puts in place what was prepared; as durable as it was written, once the directory is. */
   void takePrepared() throws IOException {
+    disk.rename(next, name);
+  }
+
+  /** As {@link #takePrepared}, but a crash may also leave no file; see {@link #replaceAfresh}. */
+  void takePreparedAfresh() throws IOException {
+    disk.delete(name);
     disk.rename(next, name);
   }
 

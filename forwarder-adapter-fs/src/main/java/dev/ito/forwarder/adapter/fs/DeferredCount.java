@@ -1,6 +1,7 @@
 package dev.ito.forwarder.adapter.fs;
 
 import java.io.IOException;
+import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ final class DeferredCount {
   private final long lullMillis;
   private long wanted = -1; // nothing yet; a count may well be 0 again
   private long written = -1;
+  private long forced = -1; // the last one of those whose name is durable, too
+  private volatile long prepared = -1;
   private boolean begun; // a task of ours waits for its turn
   private boolean writing;
   private @Nullable IOException failure;
@@ -21,7 +24,7 @@ final class DeferredCount {
   /**
    * Writes through a file.
    *
-   * @param lullMillis how long to rest between two writes, so that they do not keep the disk from
+   * @param lullMillis how long to rest before each write, so that they do not keep the disk from
    *     what is waited for; 0 for no rest
    */
   DeferredCount(PlainCount plain, Executor executor, long lullMillis) {
@@ -32,9 +35,8 @@ final class DeferredCount {
 
   /** Writes soon; a newer count may overtake this one. */
   void write(long count) throws IOException {
+    want(count);
     synchronized (this) {
-      rethrow();
-      wanted = count;
       if (begun) {
         return;
       }
@@ -43,8 +45,68 @@ final class DeferredCount {
     executor.execute(this::work);
   }
 
+  private synchronized void want(long count) throws IOException {
+    rethrow();
+    wanted = count;
+  }
+
+  /** Writes one ahead. By another thread. */
+  void prepare(long count) throws IOException {
+    plain.prepare(count);
+    prepared = count;
+  }
+
+  /**
+   * Puts in place what was prepared, if it is this one; durable once the directory is, and until
+   * then an older one may come back.
+   */
+  boolean takePrepared(long count) throws IOException {
+    if (prepared != count) {
+      return false;
+    }
+    want(count);
+    if (isLeftToUs()) {
+      prepared = -1;
+      try {
+        plain.takePrepared();
+        taken(count);
+      } finally {
+        ended();
+      }
+    }
+    return true;
+  }
+
+  private synchronized void taken(long count) {
+    written = count;
+  }
+
+  /** Everything that was put in place is durable. */
+  synchronized void directoryForced() {
+    forced = written;
+  }
+
+  /** Removes what was written ahead and did not get its turn. */
+  void dropPrepared() throws IOException {
+    if (prepared >= 0) {
+      prepared = -1;
+      plain.dropPrepared();
+    }
+  }
+
+  /** Whether the name of the last one may not be durable. */
+  synchronized boolean isLoose() {
+    return forced != written;
+  }
+
+  /** The last one that cannot get lost, if there is one. */
+  synchronized OptionalLong forced() {
+    return forced < 0 ? OptionalLong.empty() : OptionalLong.of(forced);
+  }
+
   private void work() {
     try {
+      rest(lullMillis);
       while (begin()) {
         writeWanted();
         rest(lullMillis);
@@ -80,7 +142,7 @@ final class DeferredCount {
       plain.write(count);
       done(count);
     } finally {
-      written();
+      ended();
     }
   }
 
@@ -90,9 +152,10 @@ final class DeferredCount {
 
   private synchronized void done(long count) {
     written = count;
+    forced = count;
   }
 
-  private synchronized void written() {
+  private synchronized void ended() {
     writing = false;
     notifyAll();
   }
@@ -111,13 +174,10 @@ final class DeferredCount {
     }
   }
 
-  /** Writes and waits; nothing may be being written. */
+  /** Writes and waits. */
   void writeNow(long count) throws IOException {
-    plain.write(count);
-    synchronized (this) {
-      wanted = count;
-      written = count;
-    }
+    want(count);
+    finish();
   }
 
   private synchronized boolean isLeftToUs() throws IOException {

@@ -38,7 +38,25 @@ final class PlainCount {
   }
 
   void write(long count) throws IOException {
-    file.replaceForced(Long.toString(count).getBytes(StandardCharsets.US_ASCII));
+    file.replaceForced(content(count));
+  }
+
+  /** Writes one ahead; nobody reads it before it is its turn. */
+  void prepare(long count) throws IOException {
+    file.prepare(content(count), true);
+  }
+
+  /** Puts in place what was prepared; durable once the directory is. */
+  void takePrepared() throws IOException {
+    file.takePrepared();
+  }
+
+  void dropPrepared() throws IOException {
+    file.dropPrepared();
+  }
+
+  private static byte[] content(long count) {
+    return Long.toString(count).getBytes(StandardCharsets.US_ASCII);
   }
 
   String describe() {

@@ -2,17 +2,19 @@ package dev.ito.forwarder.adapter.fs;
 
 import dev.ito.forwarder.domain.Checkpoint;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * The side record and its copy. The next record can be written ahead under another name, by one
  * other thread: then only names change when it is its turn.
  */
 final class RecordFiles {
+  private static final StateRecord NOTHING = new StateRecord(Checkpoint.INITIAL, List.of());
+
   private final AtomicFile record;
   private final AtomicFile copy;
-  private volatile Checkpoint prepared = Checkpoint.INITIAL; // nothing
+  private volatile StateRecord prepared = NOTHING;
 
   RecordFiles(Disk disk) {
     this.record = new AtomicFile(disk, StateFiles.RECORD);
@@ -27,31 +29,43 @@ final class RecordFiles {
     return copy.read();
   }
 
-  /** Returns once the record would survive power loss. */
-  void write(StateRecord next) throws IOException {
-    if (next.supersedes().isEmpty() && isPrepared(next.checkpoint())) {
-      prepared = Checkpoint.INITIAL;
+  /** Returns once the record would survive power loss, and says what is in it. */
+  StateRecord write(StateRecord next) throws IOException {
+    StateRecord ready = prepared;
+    if (isReady(ready, next)) {
+      prepared = NOTHING;
       record.takePrepared(); // the commit point
       record.forceName();
-      copy.takePrepared();
-    } else {
-      byte[] content = StateRecordFormat.write(next);
-      record.replaceForced(content);
-      copy.replace(content); // against damage: unforced, and no more than what is in the record
+      copy.takePreparedAfresh();
+      return ready;
     }
+    byte[] content = StateRecordFormat.write(next);
+    record.replaceForced(content);
+    copy.replaceAfresh(content); // against damage: unforced, and no more than what is in the record
+    return next;
   }
 
   /** Writes a record ahead; nobody reads it before it is its turn. */
-  void prepare(Checkpoint next) throws IOException {
-    byte[] content = StateRecordFormat.write(new StateRecord(next, OptionalLong.empty()));
+  void prepare(StateRecord next) throws IOException {
+    byte[] content = StateRecordFormat.write(next);
     record.prepare(content, true);
     copy.prepare(content, false);
     prepared = next;
   }
 
-  private boolean isPrepared(Checkpoint next) {
-    Checkpoint ready = prepared;
-    return ready.inFlight().isPresent() && sameDelivery(ready, next);
+  /** Whether a record is prepared that goes on from here: whoever takes it knows this place. */
+  boolean isAheadOf(Checkpoint here) {
+    Checkpoint ready = prepared.checkpoint();
+    return ready.inFlight().isPresent()
+        && ready.sequence() == here.sequence()
+        && ready.confirmed().equals(here.confirmed());
+  }
+
+  /** Whether what is prepared says as much, and knows of every count that may stand. */
+  private static boolean isReady(StateRecord ready, StateRecord next) {
+    return ready.checkpoint().inFlight().isPresent()
+        && sameDelivery(ready.checkpoint(), next.checkpoint())
+        && ready.supersedes().containsAll(next.supersedes());
   }
 
   /** Returns once the name of the record would survive power loss, too. */
@@ -61,8 +75,8 @@ final class RecordFiles {
 
   /** Removes a record that was written ahead and did not get its turn. */
   void dropPrepared() throws IOException {
-    boolean ahead = prepared.inFlight().isPresent();
-    prepared = Checkpoint.INITIAL;
+    boolean ahead = prepared.checkpoint().inFlight().isPresent();
+    prepared = NOTHING;
     if (ahead) {
       record.dropPrepared();
       copy.dropPrepared();

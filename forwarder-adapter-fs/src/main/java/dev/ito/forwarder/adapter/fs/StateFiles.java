@@ -19,7 +19,8 @@ import java.util.concurrent.Executor;
  *
  * <p>A batch costs two forced replacements: the record with what is in flight, before it is sent;
  * the plain count, when it is acknowledged. The record is left as it is then: a count that stands
- * at the end of one of its batches says that they are done.
+ * at the end of one of its batches says that they are done. In a long run the count is written
+ * beside the work, and a record names those that may still stand when it is written.
  */
 final class StateFiles {
   static final String RECORD = "event-forward-state.jsonl";
@@ -33,6 +34,8 @@ final class StateFiles {
   private Optional<StateRecord> stored = Optional.empty();
   private Checkpoint onDisk = Checkpoint.INITIAL; // what the record and the stored count say
   private OptionalLong storedCount = OptionalLong.empty();
+  private final StandingCounts standing = new StandingCounts();
+  private volatile List<Long> standingAhead = List.of();
 
   StateFiles(Disk disk, Executor executor, long lullMillis) {
     this.plain = new PlainCount(disk);
@@ -47,6 +50,7 @@ final class StateFiles {
   Found read() throws IOException {
     PlainCount.Found count = plain.read();
     storedCount = count.count();
+    standing.found(storedCount.orElse(0));
     Optional<byte[]> content = records.read();
     Optional<StateRecord> sound = content.isEmpty() ? Optional.empty() : parse(content.get());
     boolean damaged = content.isPresent() && sound.isEmpty();
@@ -123,7 +127,8 @@ final class StateFiles {
   private Checkpoint reconcile(StateRecord found, PlainCount.Found count, List<Notice> notices) {
     Checkpoint recorded = found.checkpoint();
     if (count.count().isEmpty()) {
-      if (count.damaged() || recorded.confirmed().count() > 0) {
+      boolean never = recorded.confirmed().count() == 0 || found.supersedes().contains(0L);
+      if (count.damaged() || !never) {
         notices.add(Notice.COUNT_RESTORED);
       }
       return recorded;
@@ -154,7 +159,7 @@ final class StateFiles {
   /** The checkpoint, if the count stands where this record and its batches may have left it. */
   private static Optional<Checkpoint> explain(StateRecord found, long count) {
     Checkpoint reached = found.checkpoint();
-    boolean untouched = found.supersedes().isPresent() && found.supersedes().getAsLong() == count;
+    boolean untouched = found.supersedes().contains(count);
     while (!untouched && reached.confirmed().count() != count) {
       if (reached.inFlight().isEmpty()) {
         return Optional.empty();
@@ -184,22 +189,19 @@ final class StateFiles {
   /** Returns once everything that delivery depends on would survive power loss. */
   void store(Checkpoint next) throws IOException {
     long count = next.confirmed().count();
-    boolean countStands = storedCount.orElse(0) == count;
     boolean recorded = isRecorded(next);
-    if (recorded && !countStands && next.inFlight().isPresent()) {
-      deferred.write(count);
-      storedCount = OptionalLong.of(count);
+    if (!recorded) {
+      writeRecord(next);
+    }
+    if (storedCount.orElse(0) == count) {
       return;
     }
-    deferred.finish();
-    if (!recorded) {
-      OptionalLong superseded =
-          countStands ? OptionalLong.empty() : OptionalLong.of(storedCount.orElse(0));
-      writeRecord(new StateRecord(next, superseded));
-    }
-    if (!countStands) {
+    storedCount = OptionalLong.of(count);
+    standing.wanted(count);
+    if (recorded && next.inFlight().isPresent()) {
+      deferred.write(count);
+    } else if (!recorded || !records.isAheadOf(next) || !deferred.takePrepared(count)) {
       deferred.writeNow(count);
-      storedCount = OptionalLong.of(count);
     }
   }
 
@@ -219,21 +221,35 @@ final class StateFiles {
 
   /** Writes the record of a checkpoint to come ahead. By another thread. */
   void prepare(Checkpoint next) throws IOException {
-    records.prepare(next);
+    long count = next.confirmed().count();
+    records.prepare(new StateRecord(next, StandingCounts.but(count, standingAhead)));
+    deferred.prepare(count);
   }
 
-  private void writeRecord(StateRecord next) throws IOException {
-    records.write(next);
-    stored = Optional.of(next);
-    onDisk = next.checkpoint();
+  private void writeRecord(Checkpoint next) throws IOException {
+    standing.forced(deferred.forced());
+    List<Long> superseded = StandingCounts.but(next.confirmed().count(), standing.all());
+    stored = Optional.of(records.write(new StateRecord(next, superseded)));
+    deferred.directoryForced();
+    onDisk = next;
+    standingAhead = standing.ahead(next);
   }
 
   /** Writes what is left to write when a session ends. */
   void finish(Checkpoint last) throws IOException {
     deferred.finish();
+    deferred.dropPrepared();
     records.dropPrepared();
-    if (stored.isPresent() && stored.get().supersedes().isPresent()) {
-      writeRecord(new StateRecord(last, OptionalLong.empty())); // the old count means nothing now
+    if (deferred.isLoose()) {
+      records.forceName();
+    }
+    if (stored.isPresent() && !stored.get().supersedes().isEmpty()) {
+      long count = last.confirmed().count();
+      if (storedCount.orElse(0) != count) {
+        deferred.writeNow(count);
+      }
+      standing.found(count);
+      writeRecord(last); // the old counts mean nothing now
     }
     if (!last.totals().equals(remembered.totals())
         || !last.pause().equals(remembered.pause())

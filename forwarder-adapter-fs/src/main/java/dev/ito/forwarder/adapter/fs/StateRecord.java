@@ -1,13 +1,13 @@
 package dev.ito.forwarder.adapter.fs;
 
 import dev.ito.forwarder.domain.Checkpoint;
-import java.util.OptionalLong;
+import java.util.List;
 
 /**
  * What our side record holds.
  *
  * @param checkpoint the checkpoint when it was written
- * @param supersedes the plain count at that moment, if it was to be changed right after: a crash in
- *     between leaves it standing
+ * @param supersedes the plain counts that may have stood at that moment and were to be replaced
+ *     later: a crash in between leaves one of them standing
  */
-record StateRecord(Checkpoint checkpoint, OptionalLong supersedes) {}
+record StateRecord(Checkpoint checkpoint, List<Long> supersedes) {}

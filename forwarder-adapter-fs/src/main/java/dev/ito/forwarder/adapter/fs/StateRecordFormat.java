@@ -17,7 +17,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.zip.CRC32C;
 
 /**
@@ -112,8 +111,10 @@ final class StateRecordFormat {
     header.put("count", checkpoint.confirmed().count());
     header.put("mark", checkpoint.confirmed().mark());
     header.put("sequence", checkpoint.sequence());
-    if (record.supersedes().isPresent()) {
-      header.put("supersedes", record.supersedes().getAsLong());
+    if (!record.supersedes().isEmpty()) {
+      header.beginArray("supersedes");
+      record.supersedes().forEach(header::add);
+      header.endArray();
     }
     if (checkpoint.destination().isPresent()) {
       header.put("destination", checkpoint.destination().get().name());
@@ -210,11 +211,17 @@ final class StateRecordFormat {
             Totals.NONE,
             History.NONE,
             header.isTrue("reconciling"));
-    return new StateRecord(
-        checkpoint,
-        header.has("supersedes")
-            ? OptionalLong.of(header.number("supersedes"))
-            : OptionalLong.empty());
+    return new StateRecord(checkpoint, supersedes(header));
+  }
+
+  private static List<Long> supersedes(JsonFields header) {
+    List<Long> counts = new ArrayList<>();
+    if (header.has("supersedes")) {
+      for (Object count : header.list("supersedes")) {
+        counts.add(JsonFields.number(count));
+      }
+    }
+    return counts;
   }
 
   private static InFlight inFlight(JsonFields fields, List<byte[]> events) {

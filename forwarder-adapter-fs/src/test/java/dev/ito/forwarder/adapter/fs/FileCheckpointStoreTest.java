@@ -332,6 +332,52 @@ class FileCheckpointStoreTest {
     assertEquals(sending(), reopened().checkpoint());
   }
 
+  private static Checkpoint goingOn() {
+    InFlight following =
+        InFlight.of(
+            List.of(EventBatch.of(5, AuditEvents.events(6, 7))),
+            new LogPosition(7, "behind the seventh"));
+    return sending().settledAll().sending(following);
+  }
+
+  @Test
+  void going_on_with_what_was_prepared_costs_one_forced_name() throws IOException {
+    CountingDisk disk = new CountingDisk(new StateDirectory(directory));
+    try (CheckpointStore.Session session =
+        new FileCheckpointStore(disk, Runnable::run).open().orElseThrow()) {
+      session.commit(sending());
+      session.prepare(goingOn());
+      int writes = disk.writes();
+      int directories = disk.forcedDirectories();
+      session.commit(sending().settledAll());
+      session.commit(goingOn());
+      assertEquals(writes, disk.writes());
+      assertEquals(directories + 1, disk.forcedDirectories());
+    }
+    assertEquals(goingOn(), reopened().checkpoint());
+    assertEquals("5", Files.readString(file(PlainCount.NAME)));
+  }
+
+  @Test
+  void a_count_that_was_to_be_replaced_is_no_moved_count_until_the_session_ends()
+      throws IOException {
+    commit(Checkpoint.at(THREE));
+    try (CheckpointStore.Session session =
+        new FileCheckpointStore(directory).open().orElseThrow()) {
+      session.commit(sending());
+      session.prepare(goingOn());
+      session.commit(sending().settledAll());
+      session.commit(goingOn());
+      plain("3"); // as if power loss had brought it back
+      CheckpointStore.Recovered found = new FileCheckpointStore(directory).peek();
+      assertEquals(goingOn(), found.checkpoint());
+      assertEquals(List.of(), found.notices());
+      plain("5");
+    }
+    plain("3");
+    assertEquals(List.of(Notice.COUNT_MOVED, Notice.IN_FLIGHT_DROPPED), reopened().notices());
+  }
+
   @Test
   void a_record_that_was_written_ahead_in_vain_leaves_nothing_behind() throws IOException {
     try (CheckpointStore.Session session =
@@ -342,6 +388,7 @@ class FileCheckpointStoreTest {
     assertEquals(Checkpoint.at(THREE), reopened().checkpoint());
     assertFalse(Files.exists(file(StateFiles.RECORD + ".next")));
     assertFalse(Files.exists(file(StateFiles.COPY + ".next")));
+    assertFalse(Files.exists(file(PlainCount.NAME + ".next")));
   }
 
   @Test

@@ -86,10 +86,10 @@ public interface CheckpointStore {
      * Replaces the checkpoint.
      *
      * <p>Returns once what delivery depends on would survive power loss: the confirmed place, the
-     * sequence, the batches in flight and the destination. Progress within what is in flight may be
-     * written a little later, since a restart that has not heard of it sends the same batches under
-     * the same keys; everything else as late as at {@link #close()}. After an exception either the
-     * old checkpoint or the new one is stored.
+     * sequence, the batches in flight and the destination. Progress within what is in flight, and
+     * to its end if what follows is prepared, may be written a little later, since a restart that
+     * has not heard of it sends the same batches under the same keys; everything else as late as at
+     * {@link #close()}. After an exception either the old checkpoint or the new one is stored.
      *
      * @param next the new checkpoint
      * @throws IOException if it could not be stored
