@@ -45,32 +45,66 @@ final class EventGrammar {
    * What a line was found to be.
    *
    * @param reason why it is no event; empty if it is one
+   * @param end where the event ends
    * @param countFrom where the member {@code count} begins; the text without it is the same event
    * @param countTo where it ends; {@code countFrom} if there is none
    */
-  record Verdict(String reason, int countFrom, int countTo) {
+  record Verdict(String reason, int end, int countFrom, int countTo) {
+    private static final Verdict UNKNOWN = malformed("not judged");
+
     boolean isWellFormed() {
       return reason.isEmpty();
     }
 
     static Verdict malformed(String reason) {
-      return new Verdict(reason, 0, 0);
+      return new Verdict(reason, 0, 0, 0);
     }
+  }
+
+  /**
+   * Judges the line that begins at a place if it is an event from its first byte to its last, as
+   * almost all are: then nobody need look for its end before.
+   *
+   * @param filled where the line ends at the latest, or goes on where nothing was read yet
+   * @return that it is well-formed; otherwise nothing is known
+   */
+  Verdict tryLine(byte[] text, int from, int filled) {
+    if (from == filled || text[from] != '{') {
+      return Verdict.UNKNOWN;
+    }
+    begin(text, from, filled);
+    try {
+      event();
+    } catch (MalformedJsonException e) {
+      return Verdict.UNKNOWN;
+    }
+    int end = json.at();
+    return end < filled && text[end] == '\n' ? wellFormed(end) : Verdict.UNKNOWN;
   }
 
   /** Judges a line without the white space around it. */
   Verdict check(byte[] line, int from, int to) {
-    buffer = line;
-    countFrom = to;
-    countTo = to;
+    begin(line, from, to);
     try {
-      json.reset(line, from, to);
       event();
-      return new Verdict("", countFrom, countTo);
+      requireEnd();
+      return wellFormed(to);
     } catch (MalformedJsonException e) {
       boolean readable = Utf8.isValid(line, from, to);
       return Verdict.malformed(readable ? String.valueOf(e.getMessage()) : "not valid UTF-8");
     }
+  }
+
+  private void begin(byte[] text, int from, int to) {
+    buffer = text;
+    countFrom = -1;
+    json.reset(text, from, to);
+  }
+
+  private Verdict wellFormed(int end) {
+    return countFrom < 0
+        ? new Verdict("", end, end, end)
+        : new Verdict("", end, countFrom, countTo);
   }
 
   private void event() throws MalformedJsonException {
@@ -81,6 +115,9 @@ final class EventGrammar {
     } else {
       throw new MalformedJsonException("no '{' where an event should begin");
     }
+  }
+
+  private void requireEnd() throws MalformedJsonException {
     json.peek();
     if (!json.isAtEnd()) {
       throw new MalformedJsonException("text behind the event");

@@ -37,6 +37,9 @@ final class EventLines {
    * @return whether there is one; if not, everything but a torn last line has been passed
    */
   boolean find(Consumer<MalformedLine> malformed) throws IOException {
+    if (isNext()) {
+      return true;
+    }
     while (cursor.find()) {
       EventGrammar.Verdict verdict = judge();
       if (verdict.isWellFormed()) {
@@ -53,6 +56,18 @@ final class EventLines {
     return false;
   }
 
+  /** Whether the next line is an event as it stands in the buffer, without anything around it. */
+  private boolean isNext() {
+    EventGrammar.Verdict verdict = grammar.tryLine(cursor.buffer(), cursor.from(), cursor.filled());
+    if (!verdict.isWellFormed() || !cursor.findAt(verdict.end())) {
+      return false;
+    }
+    from = cursor.from();
+    to = cursor.to();
+    found(verdict);
+    return true;
+  }
+
   private EventGrammar.Verdict judge() {
     if (cursor.isTooLong()) {
       from = cursor.from();
@@ -64,10 +79,14 @@ final class EventLines {
     from = WhiteSpace.skipForward(buffer, cursor.from(), cursor.to());
     to = WhiteSpace.skipBackward(buffer, from, cursor.to());
     EventGrammar.Verdict verdict = grammar.check(buffer, from, to);
+    found(verdict);
+    return verdict;
+  }
+
+  private void found(EventGrammar.Verdict verdict) {
     countFrom = verdict.countFrom();
     countTo = verdict.countTo();
     summed = false;
-    return verdict;
   }
 
   private boolean isBlank() {

@@ -76,6 +76,15 @@ final class LineCursor {
     }
   }
 
+  /**
+   * The same, where somebody has come upon a line break.
+   *
+   * @return false if that is not where the line ends for us
+   */
+  boolean findAt(int lineBreak) {
+    return tornOffset < 0 && lineBreak - from <= LONGEST_LINE && found(lineBreak, true);
+  }
+
   private boolean found(int end, boolean withLineBreak) {
     to = end;
     terminated = withLineBreak;
@@ -170,6 +179,11 @@ final class LineCursor {
 
   int from() {
     return from;
+  }
+
+  /** Where what was read ends. */
+  int filled() {
+    return filled;
   }
 
   int to() {

@@ -65,7 +65,7 @@ final class RecordFiles {
   private static boolean isReady(StateRecord ready, StateRecord next) {
     return ready.checkpoint().inFlight().isPresent()
         && sameDelivery(ready.checkpoint(), next.checkpoint())
-        && ready.supersedes().containsAll(next.supersedes());
+        && ready.superseded().containsAll(next.superseded());
   }
 
   /** Returns once the name of the record would survive power loss, too. */

@@ -26,6 +26,9 @@ import java.util.Set;
 
 /** A real directory. Created with the first file in it. */
 final class StateDirectory implements Disk {
+  /** The platform copies what it writes into memory of its own, for each thread anew. */
+  private static final int WRITTEN_AT_ONCE = 64 * 1024;
+
   private static final FileAttribute<?>[] NOTHING_SPECIAL = {};
 
   private final Path directory;
@@ -88,9 +91,9 @@ final class StateDirectory implements Disk {
   }
 
   private static void writeFully(FileChannel channel, byte[] content) throws IOException {
-    ByteBuffer rest = ByteBuffer.wrap(content);
-    while (rest.hasRemaining()) {
-      channel.write(rest);
+    for (int at = 0; at < content.length; ) {
+      int length = Math.min(content.length - at, WRITTEN_AT_ONCE);
+      at += channel.write(ByteBuffer.wrap(content, at, length));
     }
   }
 

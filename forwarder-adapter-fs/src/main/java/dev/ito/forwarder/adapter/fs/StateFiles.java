@@ -127,7 +127,7 @@ final class StateFiles {
   private Checkpoint reconcile(StateRecord found, PlainCount.Found count, List<Notice> notices) {
     Checkpoint recorded = found.checkpoint();
     if (count.count().isEmpty()) {
-      boolean never = recorded.confirmed().count() == 0 || found.supersedes().contains(0L);
+      boolean never = recorded.confirmed().count() == 0 || found.superseded().contains(0L);
       if (count.damaged() || !never) {
         notices.add(Notice.COUNT_RESTORED);
       }
@@ -159,7 +159,7 @@ final class StateFiles {
   /** The checkpoint, if the count stands where this record and its batches may have left it. */
   private static Optional<Checkpoint> explain(StateRecord found, long count) {
     Checkpoint reached = found.checkpoint();
-    boolean untouched = found.supersedes().contains(count);
+    boolean untouched = found.superseded().contains(count);
     while (!untouched && reached.confirmed().count() != count) {
       if (reached.inFlight().isEmpty()) {
         return Optional.empty();
@@ -243,7 +243,7 @@ final class StateFiles {
     if (deferred.isLoose()) {
       records.forceName();
     }
-    if (stored.isPresent() && !stored.get().supersedes().isEmpty()) {
+    if (stored.isPresent() && !stored.get().superseded().isEmpty()) {
       long count = last.confirmed().count();
       if (storedCount.orElse(0) != count) {
         deferred.writeNow(count);

@@ -7,7 +7,7 @@ import java.util.List;
  * What our side record holds.
  *
  * @param checkpoint the checkpoint when it was written
- * @param supersedes the plain counts that may have stood at that moment and were to be replaced
+ * @param superseded the plain counts that may have stood at that moment and were to be replaced
  *     later: a crash in between leaves one of them standing
  */
-record StateRecord(Checkpoint checkpoint, List<Long> supersedes) {}
+record StateRecord(Checkpoint checkpoint, List<Long> superseded) {}

@@ -111,9 +111,9 @@ final class StateRecordFormat {
     header.put("count", checkpoint.confirmed().count());
     header.put("mark", checkpoint.confirmed().mark());
     header.put("sequence", checkpoint.sequence());
-    if (!record.supersedes().isEmpty()) {
-      header.beginArray("supersedes");
-      record.supersedes().forEach(header::add);
+    if (!record.superseded().isEmpty()) {
+      header.beginArray("superseded");
+      record.superseded().forEach(header::add);
       header.endArray();
     }
     if (checkpoint.destination().isPresent()) {
@@ -147,15 +147,25 @@ final class StateRecordFormat {
     for (EventBatch batch : open.batches()) {
       header.begin();
       header.put("key", batch.key().value());
-      header.beginArray("lines");
-      for (AuditEvent event : batch.events()) {
-        header.add(event.line());
-      }
-      header.endArray();
+      runs(header, batch.events());
       header.end();
     }
     header.endArray();
     header.end();
+  }
+
+  /** The lines of events: where a run of neighbours begins and how many they are, and so on. */
+  private static void runs(JsonLine header, List<AuditEvent> events) {
+    header.beginArray("runs");
+    int begin = 0;
+    for (int n = 1; n <= events.size(); n++) {
+      if (n == events.size() || events.get(n).line() != events.get(n - 1).line() + 1) {
+        header.add(events.get(begin).line());
+        header.add(n - begin);
+        begin = n;
+      }
+    }
+    header.endArray();
   }
 
   static StateRecord read(byte[] content) throws Damaged {
@@ -211,17 +221,14 @@ final class StateRecordFormat {
             Totals.NONE,
             History.NONE,
             header.isTrue("reconciling"));
-    return new StateRecord(checkpoint, supersedes(header));
+    return new StateRecord(checkpoint, superseded(header));
   }
 
-  private static List<Long> supersedes(JsonFields header) {
-    List<Long> counts = new ArrayList<>();
-    if (header.has("supersedes")) {
-      for (Object count : header.list("supersedes")) {
-        counts.add(JsonFields.number(count));
-      }
+  private static List<Long> superseded(JsonFields header) {
+    if (header.has("supersedes")) { // until November 2026
+      return List.of(header.number("supersedes"));
     }
-    return counts;
+    return header.has("superseded") ? numbers(header.list("superseded")) : List.of();
   }
 
   private static InFlight inFlight(JsonFields fields, List<byte[]> events) {
@@ -230,17 +237,43 @@ final class StateRecordFormat {
     for (Object each : fields.list("batches")) {
       JsonFields entry = JsonFields.of(each);
       List<AuditEvent> batch = new ArrayList<>();
-      for (Object line : entry.list("lines")) {
+      for (long line : lines(entry, events.size() - next)) {
         if (next == events.size()) {
           throw new IllegalArgumentException("an event in flight is missing");
         }
-        batch.add(
-            AuditEvent.of(JsonFields.number(line), events.get(next++), JsonEventDecoder.INSTANCE));
+        batch.add(AuditEvent.of(line, events.get(next++), JsonEventDecoder.INSTANCE));
       }
       batches.add(new EventBatch(new IdempotencyKey(entry.text("key")), batch));
     }
     LogPosition end = new LogPosition(fields.number("end_count"), fields.text("end_mark"));
     return new InFlight(batches, end, fields.isTrue("head_refused"));
+  }
+
+  private static List<Long> numbers(List<?> values) {
+    List<Long> numbers = new ArrayList<>();
+    for (Object value : values) {
+      numbers.add(JsonFields.number(value));
+    }
+    return numbers;
+  }
+
+  private static List<Long> lines(JsonFields entry, int most) {
+    if (entry.has("lines")) { // one by one, until November 2026
+      return numbers(entry.list("lines"));
+    }
+    List<Long> lines = new ArrayList<>();
+    List<Long> runs = numbers(entry.list("runs"));
+    for (int n = 0; n + 1 < runs.size(); n += 2) {
+      long first = runs.get(n);
+      long count = runs.get(n + 1);
+      if (count > most - lines.size()) {
+        throw new IllegalArgumentException("an event in flight is missing");
+      }
+      for (long line = first; line < first + count; line++) {
+        lines.add(line);
+      }
+    }
+    return lines;
   }
 
   private static BodyLimit bodyLimit(JsonFields fields) {

@@ -1,6 +1,7 @@
 package dev.ito.forwarder.adapter.fs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
@@ -72,6 +74,41 @@ class EventGrammarTest {
   private EventGrammar.Verdict check(String line) {
     byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
     return grammar.check(bytes, 0, bytes.length);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> the_short_way_takes_no_line_for_an_event_that_is_none_and_misses_few()
+      throws IOException {
+    return corpus().stream().map(line -> DynamicTest.dynamicTest(line.name(), () -> tried(line)));
+  }
+
+  private void tried(Line line) {
+    byte[] text = Arrays.copyOf(line.bytes(), line.bytes().length + 5);
+    text[line.bytes().length] = '\n';
+    EventGrammar.Verdict tried = grammar.tryLine(text, 0, text.length);
+    EventGrammar.Verdict judged = grammar.check(line.bytes(), 0, line.bytes().length);
+    boolean bare = line.bytes().length > 0 && line.bytes()[0] == '{' && lastOf(line) == '}';
+    assertEquals(bare && judged.isWellFormed(), tried.isWellFormed());
+    assertEquals(tried.isWellFormed() ? judged : tried, tried);
+  }
+
+  private static byte lastOf(Line line) {
+    return line.bytes()[line.bytes().length - 1];
+  }
+
+  @Test
+  void the_short_way_does_not_judge_a_line_whose_end_was_not_read_yet() {
+    byte[] text = (SMALLEST + "\n").getBytes(StandardCharsets.UTF_8);
+    for (int filled = 0; filled < text.length; filled++) {
+      assertFalse(grammar.tryLine(text, 0, filled).isWellFormed());
+    }
+    assertTrue(grammar.tryLine(text, 0, text.length).isWellFormed());
+  }
+
+  @Test
+  void an_object_does_not_go_on_behind_a_line_break() {
+    byte[] text = SMALLEST.replace(",", ",\n").getBytes(StandardCharsets.UTF_8);
+    assertFalse(grammar.tryLine(text, 0, text.length).isWellFormed());
   }
 
   @TestFactory

@@ -18,6 +18,7 @@ public final class LineFuzzer {
     EventGrammar grammar = new EventGrammar();
     EventGrammar.Verdict verdict = grammar.check(line, 0, line.length);
     require(verdict.equals(moved(grammar, line)), "the place in the buffer changes the verdict");
+    requireSameWhenTried(grammar, line, verdict);
     if (!verdict.isWellFormed()) {
       require(!verdict.reason().isBlank(), "a line is refused without a reason");
       require(verdict.reason().lines().count() == 1, "a reason of more than one line");
@@ -31,6 +32,15 @@ public final class LineFuzzer {
     require(again.isWellFormed(), "no event any more without its count: " + again.reason());
   }
 
+  private static void requireSameWhenTried(
+      EventGrammar grammar, byte[] line, EventGrammar.Verdict verdict) {
+    byte[] terminated = Arrays.copyOf(line, line.length + 1);
+    terminated[line.length] = '\n';
+    EventGrammar.Verdict tried = grammar.tryLine(terminated, 0, terminated.length);
+    boolean whole = tried.isWellFormed() && tried.end() == line.length;
+    require(!whole || tried.equals(verdict), "the short way comes to another verdict");
+  }
+
   /** The same line with rubbish on both sides; places are counted from its beginning. */
   private static EventGrammar.Verdict moved(EventGrammar grammar, byte[] line) {
     byte[] buffer = new byte[line.length + 2 * MARGIN];
@@ -38,7 +48,8 @@ public final class LineFuzzer {
     System.arraycopy(line, 0, buffer, MARGIN, line.length);
     EventGrammar.Verdict verdict = grammar.check(buffer, MARGIN, MARGIN + line.length);
     return verdict.isWellFormed()
-        ? new EventGrammar.Verdict("", verdict.countFrom() - MARGIN, verdict.countTo() - MARGIN)
+        ? new EventGrammar.Verdict(
+            "", verdict.end() - MARGIN, verdict.countFrom() - MARGIN, verdict.countTo() - MARGIN)
         : verdict;
   }
 

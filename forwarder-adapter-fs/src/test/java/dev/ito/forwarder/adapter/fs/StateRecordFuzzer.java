@@ -42,6 +42,6 @@ public final class StateRecordFuzzer {
         checkpoint.confirmed().count(),
         checkpoint.sequence(),
         checkpoint.inFlight().map(InFlight::batches),
-        record.supersedes());
+        record.superseded());
   }
 }
