@@ -114,7 +114,8 @@ public final class EventForwarderBuilder {
    * The thread that runs; where the next events are read and put on disk while others are sent. A
    * reader of the log is then used by one thread at a time, not always the same.
    *
-   * @param executor does one task at a time for each run, usually in a thread of its own
+   * @param executor does the tasks of a run, in threads of their own if it can: there are up to two
+   *     at a time, one that reads and one that puts on disk what was read before
    * @return this
    */
   public EventForwarderBuilder readingAheadIn(Executor executor) {

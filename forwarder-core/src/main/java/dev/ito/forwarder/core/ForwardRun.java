@@ -165,7 +165,7 @@ final class ForwardRun {
       Checkpoint from = skipped ? before(unsent.get(0), slice) : here();
       List<EventBatch> batches = skipped ? group.cut(from.sequence(), unsent) : group.batches();
       commit(from, InFlight.of(batches, slice.end()));
-      int following = isFull(batches, window) ? Math.min(2 * window, MOST_IN_FLIGHT) : 1;
+      int following = group.full() ? Math.min(2 * window, MOST_IN_FLIGHT) : 1;
       if (window > 1) { // a run that fails at once has nothing to read ahead
         readAhead(ahead, following, !skipped);
       }
@@ -175,15 +175,6 @@ final class ForwardRun {
     if (skippedTo.isPresent()) { // the time is up; at the end of the log it was committed
       progress.commit(reconciliation.known(here().movedTo(skippedTo.get())));
     }
-  }
-
-  /** Whether there were as many batches as asked for, or as many as may be put on disk together. */
-  private static boolean isFull(List<EventBatch> batches, int window) {
-    long bytes = 0;
-    for (EventBatch batch : batches) {
-      bytes += batch.bytes();
-    }
-    return batches.size() >= window || bytes > IN_FLIGHT_BYTES / 2;
   }
 
   /** This place, with the count of an event behind it: while batches are in flight that is all. */
@@ -201,7 +192,8 @@ final class ForwardRun {
   private void readAhead(ReadAhead ahead, int window, boolean nothingSkipped) {
     Checkpoint then = here().settledAll();
     ReadAhead.Plan next = plan(then.sequence(), window);
-    ahead.begin(next, nothingSkipped ? read -> prepare(then, read) : read -> {});
+    ReadAhead.Plan behind = plan(then.sequence(), Math.min(2 * window, MOST_IN_FLIGHT));
+    ahead.begin(next, behind, nothingSkipped ? read -> prepare(then, read) : read -> {});
   }
 
   /** In the thread that reads ahead: what is on disk already need not be waited for later. */

@@ -13,7 +13,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 
 /**
- * Reads the next batches while earlier ones are on their way.
+ * Reads the next batches while earlier ones are on their way: one group is prepared to be sent
+ * next, and meanwhile the one behind it is read.
  *
  * <p>Whoever has begun a reading hands the reader over until it is taken: nobody else touches it
  * meanwhile. What was read and not taken was never committed, so that nothing is lost with it. For
@@ -23,6 +24,7 @@ final class ReadAhead implements AutoCloseable {
   private final LogReader reader;
   private final Executor beside;
   private Optional<CompletableFuture<Group>> begun = Optional.empty();
+  private Optional<CompletableFuture<Slice>> behind = Optional.empty(); // what is begun
 
   ReadAhead(LogReader reader, Executor beside) {
     this.reader = reader;
@@ -53,8 +55,15 @@ final class ReadAhead implements AutoCloseable {
     }
   }
 
-  /** What was read, cut as it was planned. */
-  record Group(Plan plan, LogSlice slice, List<EventBatch> batches) {
+  /** What was read, and whether that was as much as was asked for, more or less. */
+  private record Slice(LogSlice content, boolean full) {}
+
+  /**
+   * What was read, cut as it was planned.
+   *
+   * @param full whether as much was read as was asked for, so that there is probably more
+   */
+  record Group(Plan plan, LogSlice slice, List<EventBatch> batches, boolean full) {
     /** Some of the events, cut from another place on than was planned. */
     List<EventBatch> cut(long sequence, List<AuditEvent> some) {
       return BatchCutter.cut(sequence, some, plan.batchSize(), plan.batchBytes());
@@ -68,33 +77,45 @@ final class ReadAhead implements AutoCloseable {
     void prepare(Group group) throws IOException;
   }
 
-  /** Begins to read, if nothing is being read yet. */
-  void begin(Plan plan, Preparation preparation) {
-    if (begun.isEmpty()) {
-      begun = Optional.of(CompletableFuture.supplyAsync(() -> prepared(plan, preparation), beside));
+  /**
+   * Begins to read, if nothing is begun yet.
+   *
+   * @param behind what is to be read behind that, as soon as it is read
+   */
+  void begin(Plan plan, Plan behind, Preparation preparation) {
+    if (begun.isPresent()) {
+      return;
     }
+    CompletableFuture<Slice> next = this.behind.orElseGet(() -> reading(plan));
+    begun = Optional.of(next.thenApplyAsync(slice -> prepared(plan, slice, preparation), beside));
+    this.behind = Optional.of(next.thenApplyAsync(slice -> following(behind), beside));
   }
 
-  /** What comes next: what was begun, cut anew if the plan has changed, or else read now. */
-  Group take(Plan plan) throws IOException {
-    if (begun.isEmpty()) {
-      return read(plan);
-    }
-    Group group = awaited();
-    begun = Optional.empty();
-    return group.plan().isSameAs(plan)
-        ? group
-        : new Group(plan, group.slice(), plan.cut(group.slice().events()));
+  private CompletableFuture<Slice> reading(Plan plan) {
+    return CompletableFuture.supplyAsync(() -> following(plan), beside);
   }
 
-  private Group read(Plan plan) throws IOException {
-    LogSlice slice = reader.next(plan.maxEvents(), plan.maxBytes());
-    return new Group(plan, slice, plan.cut(slice.events()));
-  }
-
-  private Group prepared(Plan plan, Preparation preparation) {
+  private Slice following(Plan plan) {
     try {
-      Group group = read(plan);
+      return read(plan);
+    } catch (IOException e) {
+      throw new CompletionException(e);
+    }
+  }
+
+  private Slice read(Plan plan) throws IOException {
+    LogSlice slice = reader.next(plan.maxEvents(), plan.maxBytes());
+    List<AuditEvent> events = slice.events();
+    long bytes = 0;
+    for (AuditEvent event : events) {
+      bytes += event.bytes();
+    }
+    return new Slice(slice, events.size() == plan.maxEvents() || bytes > plan.maxBytes() / 2);
+  }
+
+  private Group prepared(Plan plan, Slice slice, Preparation preparation) {
+    try {
+      Group group = cut(plan, slice);
       preparation.prepare(group);
       return group;
     } catch (IOException e) {
@@ -102,10 +123,32 @@ final class ReadAhead implements AutoCloseable {
     }
   }
 
+  private static Group cut(Plan plan, Slice slice) {
+    LogSlice content = slice.content();
+    return new Group(plan, content, plan.cut(content.events()), slice.full());
+  }
+
+  /** What comes next: what was begun, cut anew if the plan has changed, or else read now. */
+  Group take(Plan plan) throws IOException {
+    if (begun.isPresent()) {
+      Group group = awaited(begun.get());
+      begun = Optional.empty();
+      return group.plan().isSameAs(plan)
+          ? group
+          : cut(plan, new Slice(group.slice(), group.full()));
+    }
+    if (behind.isPresent()) {
+      Slice slice = awaited(behind.get());
+      behind = Optional.empty();
+      return cut(plan, slice);
+    }
+    return cut(plan, read(plan));
+  }
+
   /** Not to be interrupted: a reading takes milliseconds, and nobody else may touch the reader. */
-  private Group awaited() throws IOException {
+  private static <T> T awaited(CompletableFuture<T> reading) throws IOException {
     try {
-      return begun.orElseThrow().join();
+      return reading.join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof IOException unreadable) {
         throw unreadable;
@@ -116,21 +159,25 @@ final class ReadAhead implements AutoCloseable {
 
   /** Counts what nobody has taken yet; empty if more than so many bytes would have to be read. */
   OptionalLong remaining(long maxBytes) throws IOException {
-    long read = begun.isEmpty() ? 0 : awaited().slice().events().size();
+    long read = begun.isEmpty() ? 0 : awaited(begun.get()).slice().events().size();
+    read += behind.isEmpty() ? 0 : awaited(behind.get()).content().events().size();
     OptionalLong unread = reader.remaining(maxBytes);
     return unread.isEmpty() ? unread : OptionalLong.of(read + unread.getAsLong());
   }
 
-  /** Returns once nothing is being read; what went wrong is told to whoever takes it. */
+  /** Returns once what was begun is prepared; what went wrong is told to whoever takes it. */
   void await() {
-    if (begun.isPresent()) {
-      begun.get().handle((group, failure) -> true).join();
-    }
+    begun.ifPresent(ReadAhead::settle);
   }
 
   /** Returns once the reader is free. */
   @Override
   public void close() {
     await();
+    behind.ifPresent(ReadAhead::settle);
+  }
+
+  private static void settle(CompletableFuture<?> reading) {
+    reading.handle((result, failure) -> true).join();
   }
 }

@@ -1,6 +1,7 @@
 package dev.ito.forwarder.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.Test;
 class ReadAheadTest {
   private static final ReadAhead.Plan TWO = new ReadAhead.Plan(0, 2, 10_000, 2, 10_000);
 
+  private static final ReadAhead.Plan THREE = new ReadAhead.Plan(0, 3, 10_000, 2, 10_000);
+
   private static LogReader reader(int events) throws IOException {
     return InMemoryAuditLog.ofEvents(events).open(LogPosition.START);
   }
@@ -32,16 +35,41 @@ class ReadAheadTest {
   @Test
   void what_was_begun_comes_next() throws Exception {
     try (ReadAhead ahead = new ReadAhead(reader(4), Runnable::run)) {
-      ahead.begin(TWO, read -> {});
+      ahead.begin(TWO, TWO, read -> {});
       assertEquals(AuditEvents.events(1, 2), ahead.take(TWO).slice().events());
       assertEquals(AuditEvents.events(3, 4), ahead.take(TWO).slice().events());
     }
   }
 
   @Test
+  void what_stands_behind_it_is_read_meanwhile_and_comes_in_its_turn() throws Exception {
+    Held held = new Held();
+    try (ReadAhead ahead = new ReadAhead(reader(9), held)) {
+      ahead.begin(TWO, THREE, read -> {});
+      held.runAll();
+      assertEquals(AuditEvents.events(1, 2), ahead.take(TWO).slice().events());
+      ahead.begin(TWO, TWO, read -> {});
+      held.runAll();
+      assertEquals(AuditEvents.events(3, 5), ahead.take(TWO).slice().events(), "as it was read");
+      assertEquals(AuditEvents.events(6, 7), ahead.take(TWO).slice().events(), "not begun");
+      assertEquals(AuditEvents.events(8, 9), ahead.take(TWO).slice().events(), "not even read");
+    }
+  }
+
+  @Test
+  void what_is_begun_is_full_if_there_is_probably_more() throws Exception {
+    try (ReadAhead ahead = new ReadAhead(reader(5), Runnable::run)) {
+      assertTrue(ahead.take(TWO).full(), "as many as asked for");
+      long bytes = AuditEvents.event(3).bytes() + 1;
+      assertTrue(ahead.take(new ReadAhead.Plan(0, 9, bytes, 9, bytes)).full(), "as long");
+      assertFalse(ahead.take(new ReadAhead.Plan(0, 3, 10_000, 3, 10_000)).full());
+    }
+  }
+
+  @Test
   void what_was_begun_is_cut_anew_when_the_plan_has_changed() throws Exception {
     try (ReadAhead ahead = new ReadAhead(reader(4), Runnable::run)) {
-      ahead.begin(TWO, read -> {});
+      ahead.begin(TWO, TWO, read -> {});
       ReadAhead.Group group = ahead.take(new ReadAhead.Plan(7, 9, 10_000, 1, 10_000));
       assertEquals(AuditEvents.events(1, 2), group.slice().events());
       assertEquals(2, group.batches().size());
@@ -54,7 +82,7 @@ class ReadAheadTest {
   void what_was_begun_and_not_taken_still_remains() throws Exception {
     try (ReadAhead ahead = new ReadAhead(reader(5), Runnable::run)) {
       ahead.take(TWO);
-      ahead.begin(TWO, read -> {});
+      ahead.begin(TWO, TWO, read -> {});
       assertEquals(OptionalLong.of(3), ahead.remaining(10_000));
       assertEquals(AuditEvents.events(3, 4), ahead.take(TWO).slice().events());
     }
@@ -85,7 +113,7 @@ class ReadAheadTest {
           }
         };
     try (ReadAhead ahead = new ReadAhead(unreadable, Runnable::run)) {
-      ahead.begin(TWO, read -> {});
+      ahead.begin(TWO, TWO, read -> {});
       IOException failure = assertThrows(IOException.class, () -> ahead.take(TWO));
       assertEquals("the disk is gone", failure.getMessage());
     }
@@ -98,6 +126,12 @@ class ReadAheadTest {
     @Override
     public void execute(Runnable task) {
       tasks.add(task);
+    }
+
+    void runAll() {
+      while (!tasks.isEmpty()) {
+        tasks.remove().run();
+      }
     }
   }
 
@@ -150,6 +184,6 @@ class ReadAheadTest {
           task.run();
         });
     assertEquals(300, scene.backend.stored().size());
-    assertEquals(10, readings.size(), "for 2, 4, 8, 16 and 32 batches, then 52 at a time");
+    assertEquals(1 + 2 * 10, readings.size(), "for 2, 4, 8, 16, 32 batches, then 52 at a time");
   }
 }
