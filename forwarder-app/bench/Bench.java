@@ -132,7 +132,7 @@ final class Bench {
         double millis = project.time(project.forward(sink, "--best-effort"), false);
         figures.add(n == 0 ? "first" : "following", millis);
       }
-      figures.atMost("5", "first best-effort run", figures.median("first"), "ms", 2200, 5000);
+      figures.atMost("5", "first best-effort run", figures.median("first"), "ms", 2000, 5000);
       double base = figures.median("nothing 10");
       double following = figures.median("following") / base;
       figures.atMost("5", "following runs, against goal 1", following, "x", 1.5, 5);

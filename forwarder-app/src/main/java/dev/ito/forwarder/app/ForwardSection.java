@@ -13,6 +13,9 @@ final class ForwardSection {
   /** The whole of a run that comes after every command of somebody's tool; no file prolongs it. */
   private static final Duration BEST_EFFORT_DEADLINE = Duration.ofSeconds(2);
 
+  /** How much of that goes by before Java can begin with the run, and after it. */
+  private static final Duration START_AND_END = Duration.ofMillis(200);
+
   private static final int MOST_RETRIES = Integer.MAX_VALUE - 1; // and the first attempt
 
   private final ForwardOptions flags;
@@ -146,10 +149,15 @@ final class ForwardSection {
               .withOnNewDestination(onNewDestination().value())
               .withBestEffort(flags.bestEffort)
               .withReconcile(!flags.noReconcile);
-      return deadline.isPresent() ? settings.withDeadline(deadline.get()) : settings;
+      return deadline.isPresent() ? settings.withDeadline(ofRun(deadline.get())) : settings;
     } catch (IllegalArgumentException e) {
       throw new UsageException(asFlag(e.getMessage()));
     }
+  }
+
+  private Duration ofRun(Duration deadline) {
+    boolean whole = flags.bestEffort && deadline.equals(BEST_EFFORT_DEADLINE);
+    return whole ? deadline.minus(START_AND_END) : deadline;
   }
 
   /** The core names its settings; people know them by their flags. Files were checked before. */
