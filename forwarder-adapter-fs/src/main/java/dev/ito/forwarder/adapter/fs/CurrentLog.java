@@ -80,4 +80,9 @@ public final class CurrentLog implements AuditLog, CheckpointStore, Quarantine {
   public LogReader open(LogPosition from) throws IOException {
     return source().log(destination).open(from);
   }
+
+  @Override
+  public LogReader upTo(LogPosition place) throws IOException {
+    return source().log(destination).upTo(place);
+  }
 }
