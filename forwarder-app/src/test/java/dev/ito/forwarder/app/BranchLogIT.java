@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -89,6 +90,28 @@ class BranchLogIT {
     commit("1");
     Files.writeString(directory.resolve(".git").resolve(REF), "1".repeat(40) + "\n");
     assertRefused("git cannot read", shell.forward(server));
+  }
+
+  @Test
+  void a_git_that_hangs_holds_up_nobody_longer_than_a_run_may_take() throws Exception {
+    commit("1");
+    hangingGit();
+    long start = System.nanoTime();
+    Shell.Result result = shell.forward(server, "--best-effort");
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    assertRefused("git has not answered", result);
+    assertTrue(took.compareTo(Duration.ofSeconds(10)) < 0, "without a limit it is 20 s: " + took);
+    assertRefused("git has not answered", shell.forward(server, "--deadline", "50ms"));
+  }
+
+  /**
+   * Before any other on the path; what hangs is not the program itself, but what it has started.
+   */
+  private void hangingGit() throws IOException {
+    Path programs = Files.createDirectory(directory.resolve("programs"));
+    Path git = Files.writeString(programs.resolve("git"), "#!/bin/sh\nsleep 60\ntrue\n");
+    assertTrue(git.toFile().setExecutable(true));
+    shell.variable("PATH", programs + ":" + System.getenv("PATH"));
   }
 
   @Test

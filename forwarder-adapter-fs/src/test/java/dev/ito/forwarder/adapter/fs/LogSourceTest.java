@@ -170,7 +170,7 @@ class LogSourceTest {
     repository.commit(LINE.repeat(10_000));
     Repository there = Repository.around(directory).orElseThrow();
     GitBranch branch =
-        new GitBranch(there, Git.in(directory), BranchName.of(TestRepository.BRANCH), 1 << 20);
+        new GitBranch(there, git("git"), BranchName.of(TestRepository.BRANCH), 1 << 20);
     assertFails("1 MB", () -> branch.open(branch.tip().orElseThrow()));
   }
 
@@ -202,7 +202,7 @@ class LogSourceTest {
   void what_would_lead_git_astray_and_the_token_are_kept_from_it() throws IOException {
     Path shown = Files.writeString(directory.resolve("shown"), "#!/bin/sh\nenv\n");
     assertTrue(shown.toFile().setExecutable(true));
-    String environment = new Git(shown.toString(), directory, Duration.ofSeconds(5)).find().get();
+    String environment = git(shown.toString()).find().get();
     List<String> names = environment.lines().map(line -> line.replaceAll("=.*", "")).toList();
     assertEquals(
         List.of("GIT_NO_LAZY_FETCH", "GIT_TERMINAL_PROMPT"),
@@ -213,9 +213,9 @@ class LogSourceTest {
   void a_git_that_is_missing_or_hangs_is_said() throws IOException {
     Path slow = Files.writeString(directory.resolve("slow"), "#!/bin/sh\nexec sleep 60\n");
     assertTrue(slow.toFile().setExecutable(true));
-    Git hanging = new Git(slow.toString(), directory, Duration.ofMillis(50));
-    assertFails("has not answered", () -> hanging.find("version"));
-    Git missing = new Git("/nowhere/git", directory, Duration.ofSeconds(5));
+    Git hanging = new Git(slow.toString(), directory, () -> Duration.ofMillis(50));
+    assertFails("has not answered within 50 ms", () -> hanging.find("version"));
+    Git missing = git("/nowhere/git");
     assertFails("does not start", () -> missing.find("version"));
   }
 
@@ -251,7 +251,7 @@ class LogSourceTest {
       end = reader.next(10, 1 << 20).end();
     }
     Repository there = Repository.around(directory).orElseThrow();
-    Git none = new Git("/nowhere/git", directory, Duration.ofSeconds(5));
+    Git none = git("/nowhere/git");
     BranchLog branch =
         new GitBranch(there, none, BranchName.of(TestRepository.BRANCH), GitBranch.LARGEST);
     Predecessor nobody =
@@ -260,6 +260,10 @@ class LogSourceTest {
     try (LogReader reader = log.open(end)) {
       assertEquals(end, reader.next(10, 1 << 20).end());
     }
+  }
+
+  private Git git(String program) {
+    return new Git(program, directory, () -> Duration.ofSeconds(5));
   }
 
   private static LogSource find(Path ito, Wanted wanted) throws IOException {
