@@ -122,6 +122,43 @@ class LogSourceTest {
     assertEquals(1, read(find(repository.ito(), Wanted.AUTO)));
   }
 
+  /** As git keeps them from 2.45 on, if asked to; here a script stands for such a git. */
+  @Test
+  void where_refs_are_kept_in_tables_git_is_asked_for_them() throws IOException {
+    TestRepository repository = TestRepository.init(directory).committed();
+    repository.commit(LINE);
+    String tip = repository.git("rev-parse", TestRepository.BRANCH).strip();
+    Path git = repository.directory().resolve(".git");
+    repository.git("update-ref", "-d", "refs/heads/" + TestRepository.BRANCH);
+    Files.move(git.resolve("refs/heads"), git.resolve("heads"));
+    Files.writeString(git.resolve("refs/heads"), "this repository uses the reftable format\n");
+    Files.createDirectory(git.resolve("reftable"));
+    Path program = directory.resolve("git-of-tables");
+    String script = "#!/bin/sh\ncase $* in *rev-parse*) echo " + tip + ";; *) git \"$@\";; esac\n";
+    assertTrue(Files.writeString(program, script).toFile().setExecutable(true));
+    Repository there = Repository.around(directory).orElseThrow();
+    GitBranch branch =
+        new GitBranch(there, git(program.toString()), BranchName.of(TestRepository.BRANCH));
+    assertEquals(Optional.of(tip), branch.tip());
+    try (LogBytes.Opened log = branch.open(tip).orElseThrow()) {
+      assertEquals(LINE.length(), log.size());
+    }
+  }
+
+  @Test
+  void a_repository_of_somebody_else_is_refused_with_what_to_do() throws IOException {
+    TestRepository repository = TestRepository.init(directory);
+    repository.commit(LINE);
+    Path program = directory.resolve("git-of-somebody-else");
+    String script = "#!/bin/sh\nGIT_TEST_ASSUME_DIFFERENT_OWNER=1 exec git \"$@\"\n";
+    assertTrue(Files.writeString(program, script).toFile().setExecutable(true));
+    Repository there = Repository.around(directory).orElseThrow();
+    GitBranch branch =
+        new GitBranch(there, git(program.toString()), BranchName.of(TestRepository.BRANCH));
+    assertFails("safe.directory", () -> branch.open(branch.tip().orElseThrow()));
+    assertFails("dubious ownership", () -> branch.open(branch.tip().orElseThrow()));
+  }
+
   @Test
   void a_branch_without_the_log_is_an_empty_one() throws IOException {
     TestRepository repository = TestRepository.init(directory);
