@@ -53,7 +53,8 @@ final class Wiring {
       ForwardListener listener)
       throws IOException, InterruptedException, UsageException {
     try (HttpEventIngest ingest = ingest(backend)) {
-      return forwarder(project, ingest, settings, listener, inventory(backend)).forward();
+      GitLimit gitLimit = GitLimit.within(settings.deadline(), Timing.system());
+      return forwarder(project, ingest, settings, listener, inventory(backend), gitLimit).forward();
     }
   }
 
@@ -67,7 +68,13 @@ final class Wiring {
     try (HttpEventIngest ingest = ingest(backend);
         FileLogChanges changes = new FileLogChanges(source(project).watched())) {
       EventForwarder forwarder =
-          forwarder(project, ingest, ForwardLoop.settings(settings), listeners, inventory(backend));
+          forwarder(
+              project,
+              ingest,
+              ForwardLoop.settings(settings),
+              listeners,
+              inventory(backend),
+              GitLimit.PATIENT);
       Duration baseDelay = settings.retry().baseDelay();
       return new ForwardLoop(forwarder, changes, baseDelay, Timing.system(), listeners).run();
     }
@@ -82,11 +89,16 @@ final class Wiring {
       HttpEventIngest ingest,
       ForwardSettings settings,
       ForwardListener listener,
-      Inventory inventory)
+      Inventory inventory,
+      GitLimit gitLimit)
       throws IOException {
     CurrentLog log =
         new CurrentLog(
-            project.path(), wanted(project), project.branch(), Optional.of(ingest.destination()));
+            project.path(),
+            wanted(project),
+            project.branch(),
+            Optional.of(ingest.destination()),
+            gitLimit);
     return EventForwarder.from(log)
         .to(ingest)
         .keeping(log)
@@ -167,7 +179,8 @@ final class Wiring {
       boolean resend)
       throws IOException, InterruptedException, UsageException {
     try (HttpEventIngest ingest = ingest(backend)) {
-      return forwarder(project, ingest, settings, listener, inventory(backend))
+      GitLimit gitLimit = GitLimit.within(settings.deadline(), Timing.system());
+      return forwarder(project, ingest, settings, listener, inventory(backend), gitLimit)
           .replay(start, resend);
     }
   }

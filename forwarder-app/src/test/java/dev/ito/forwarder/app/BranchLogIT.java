@@ -5,10 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,18 +16,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged program in a repository in which today's Ito keeps its log. */
 class BranchLogIT {
-  private static final String REF = "refs/heads/ito/internal/audit";
-
   @TempDir private Path directory;
 
   private ScriptedServer server;
   private Shell shell;
+  private AuditBranch branch;
 
   @BeforeEach
   void begin() throws Exception {
     server = new ScriptedServer();
     shell = new Shell(directory);
-    git("", "init", "-q");
+    branch = AuditBranch.init(directory);
   }
 
   @AfterEach
@@ -38,9 +36,9 @@ class BranchLogIT {
 
   @Test
   void the_branch_is_forwarded_and_the_place_kept_in_the_git_directory() throws Exception {
-    commit("1", "2", "3");
+    branch.commit("1", "2", "3");
     assertEquals(3, shell.forward(server).json().path("forwarded").asInt());
-    commit("2", "3", "4");
+    branch.commit("2", "3", "4");
     assertEquals(1, shell.forward(server).json().path("forwarded").asInt());
     assertEquals(0, shell.forward(server).json().path("forwarded").asInt());
     assertTrue(Files.exists(directory.resolve(".git/ito/forwarder/event-forward-offset")));
@@ -52,7 +50,7 @@ class BranchLogIT {
   void a_project_that_moves_to_the_branch_sends_nothing_twice() throws Exception {
     shell.append(1, 3);
     assertEquals(3, shell.forward(server).json().path("forwarded").asInt());
-    commit("1", "2", "3", "4");
+    branch.commit("1", "2", "3", "4");
     Files.delete(shell.log());
     assertEquals(1, shell.forward(server).json().path("forwarded").asInt());
   }
@@ -60,13 +58,13 @@ class BranchLogIT {
   @Test
   void the_file_alone_is_read_if_that_is_asked_for() throws Exception {
     shell.append(1, 3);
-    commit("11");
+    branch.commit("11");
     assertEquals(3, shell.forward(server, "--source", "file").json().path("forwarded").asInt());
   }
 
   @Test
   void variables_of_git_and_of_language_change_nothing() throws Exception {
-    commit("1");
+    branch.commit("1");
     shell.variable("GIT_DIR", directory.resolve("elsewhere").toString());
     shell.variable("GIT_WORK_TREE", "/");
     shell.variable("LC_ALL", "de_DE.UTF-8");
@@ -76,9 +74,9 @@ class BranchLogIT {
 
   @Test
   void a_gap_is_told_with_the_times_on_both_sides() throws Exception {
-    commit("1");
+    branch.commit("1");
     shell.forward(server);
-    commit("2");
+    branch.commit("2");
     Shell.Result result = shell.forward(server);
     assertTrue(result.err().startsWith("Warning: gap suspected"), result.err());
     assertEquals(1, result.json().path("forwarded").asInt());
@@ -86,9 +84,31 @@ class BranchLogIT {
 
   @Test
   void a_broken_repository_ends_with_3_and_nothing_is_sent() throws Exception {
-    commit("1");
-    Files.writeString(directory.resolve(".git").resolve(REF), "1".repeat(40) + "\n");
+    branch.commit("1");
+    Files.writeString(directory.resolve(".git").resolve(AuditBranch.REF), "1".repeat(40) + "\n");
     assertRefused("git cannot read", shell.forward(server));
+  }
+
+  @Test
+  void a_git_that_hangs_holds_up_nobody_longer_than_a_run_may_take() throws Exception {
+    branch.commit("1");
+    hangingGit();
+    long start = System.nanoTime();
+    Shell.Result result = shell.forward(server, "--best-effort");
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    assertRefused("git has not answered", result);
+    assertTrue(took.compareTo(Duration.ofSeconds(10)) < 0, "without a limit it is 20 s: " + took);
+    assertRefused("git has not answered", shell.forward(server, "--deadline", "50ms"));
+  }
+
+  /**
+   * Before any other on the path; what hangs is not the program itself, but what it has started.
+   */
+  private void hangingGit() throws IOException {
+    Path programs = Files.createDirectory(directory.resolve("programs"));
+    Path git = Files.writeString(programs.resolve("git"), "#!/bin/sh\nsleep 60\ntrue\n");
+    assertTrue(git.toFile().setExecutable(true));
+    shell.variable("PATH", programs + ":" + System.getenv("PATH"));
   }
 
   @Test
@@ -103,38 +123,5 @@ class BranchLogIT {
     assertEquals(1, result.err().lines().count(), result.err());
     assertTrue(result.json().path("error").path("message").asText().contains(word));
     assertEquals(List.of(), server.requests());
-  }
-
-  private void commit(String... ids) throws Exception {
-    StringBuilder log = new StringBuilder();
-    for (String id : ids) {
-      log.append(Shell.event(id)).append('\n');
-    }
-    boolean first = git("", "for-each-ref", REF).isEmpty();
-    git(
-        "commit %s\ncommitter t <t@t> 0 +0000\ndata 0\n%sM 100644 inline %s\ndata %d\n%s\n"
-            .formatted(
-                REF,
-                first ? "" : "from " + REF + "^0\n",
-                ".ito/.state/audit/events.jsonl",
-                log.length(),
-                log),
-        "fast-import",
-        "--quiet");
-  }
-
-  private String git(String input, String... arguments) throws Exception {
-    List<String> command = new ArrayList<>(List.of("git"));
-    command.addAll(List.of(arguments));
-    Process process =
-        new ProcessBuilder(command)
-            .directory(directory.toFile())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
-    process.getOutputStream().close();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(0, process.waitFor());
-    return output;
   }
 }

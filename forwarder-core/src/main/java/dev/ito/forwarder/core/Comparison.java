@@ -98,12 +98,13 @@ public record Comparison(
       Duration limit)
       throws BackendException, IOException, InterruptedException {
     Checkpoint here = checkpoints.peek().checkpoint(); // before the list, which then has it all
-    long delivered = LogWalk.countBefore(log, here.confirmed());
+    LogWalk walk = new LogWalk(log, here.confirmed());
     Holdings holdings = Holdings.of(inventory, limit);
-    Tally tally = new Tally(inventory.fingerprints(), holdings, delivered);
+    Tally tally = new Tally(inventory.fingerprints(), holdings);
     quarantine.read().entries().forEach(e -> tally.addQuarantined(e.refused().event()));
-    LogWalk.through(log, tally::compare);
-    LogWalk.through(log, tally::findDoubled);
+    tally.delivered = walk.dealtWith(tally::compare);
+    walk.waiting(tally.delivered, tally::passWaiting);
+    walk.waiting(walk.dealtWith(tally::findDoubled), tally::findDoubled);
     return tally.result();
   }
 
@@ -115,17 +116,16 @@ public record Comparison(
     private final List<Numbered> firstDoubled = new ArrayList<>();
     private final Holdings holdings;
     private final long held;
-    private final long delivered;
+    private long delivered;
     private long missing;
     private long quarantined;
     private long waiting;
     private long doubled;
 
-    Tally(EventFingerprints fingerprints, Holdings holdings, long delivered) {
+    Tally(EventFingerprints fingerprints, Holdings holdings) {
       this.fingerprints = fingerprints;
       this.holdings = holdings;
       this.held = holdings.size();
-      this.delivered = delivered;
     }
 
     void addQuarantined(AuditEvent event) {
@@ -134,14 +134,18 @@ public record Comparison(
 
     boolean compare(long number, AuditEvent event) {
       boolean there = holdings.take(event.text());
-      if (number > delivered) {
-        waiting++;
-      } else if (!there && aside.take(fingerprints.of(event.text()))) {
+      if (!there && aside.take(fingerprints.of(event.text()))) {
         quarantined++;
       } else if (!there) {
         missing++;
         name(firstMissing, number, event);
       }
+      return true;
+    }
+
+    boolean passWaiting(long number, AuditEvent event) {
+      holdings.take(event.text()); // an answer may be missing, and nothing else
+      waiting++;
       return true;
     }
 

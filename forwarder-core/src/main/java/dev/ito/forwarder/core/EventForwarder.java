@@ -69,12 +69,13 @@ public final class EventForwarder {
    *     was
    */
   public ForwardReport forward() throws IOException, InterruptedException {
+    RunBudget budget = budget();
     Optional<CheckpointStore.Session> owned = checkpoints.open();
     if (owned.isEmpty()) {
       return busy();
     }
     try (CheckpointStore.Session session = owned.get()) {
-      return begin(session).run();
+      return begin(session, budget).run();
     }
   }
 
@@ -93,24 +94,23 @@ public final class EventForwarder {
   public ForwardReport replay(ReplayStart start, boolean resend)
       throws IOException, InterruptedException {
     Objects.requireNonNull(start, "start");
+    RunBudget budget = budget();
     Optional<CheckpointStore.Session> owned = checkpoints.open();
     if (owned.isEmpty()) {
       return busy();
     }
     try (CheckpointStore.Session session = owned.get()) {
-      return begin(session).replay(start, resend);
+      return begin(session, budget).replay(start, resend);
     }
   }
 
-  private ForwardRun begin(CheckpointStore.Session session) {
-    Run run =
-        new Run(
-            new Progress(session),
-            new RunTally(),
-            new RunBudget(timing, settings.deadline()),
-            settings,
-            timing,
-            listener);
+  /** From before the state is looked for: that may take time, too. */
+  private RunBudget budget() {
+    return new RunBudget(timing, settings.deadline());
+  }
+
+  private ForwardRun begin(CheckpointStore.Session session, RunBudget budget) {
+    Run run = new Run(new Progress(session), new RunTally(), budget, settings, timing, listener);
     Checkpoint found = session.recovered().checkpoint();
     for (CheckpointStore.Notice notice : session.recovered().notices()) {
       listener.tell(l -> l.recovered(notice, found));

@@ -90,10 +90,10 @@ final class ForwardRun {
 
   /** Never forward, which would leave out events; on disk before anything is sent from there. */
   private void goBack(ReplayStart start, boolean resend) throws IOException {
-    long delivered = LogWalk.countBefore(log, here().confirmed());
-    Optional<Long> first = LogWalk.find(log, start, delivered);
+    LogWalk walk = new LogWalk(log, here().confirmed());
+    Optional<Long> first = walk.find(start);
     if (first.isPresent()) {
-      LogPosition place = LogWalk.before(log, first.get());
+      LogPosition place = walk.before(first.get());
       progress.commit(here().movedTo(place).withReconciling(!resend));
     }
   }

@@ -8,75 +8,96 @@ import dev.ito.forwarder.domain.port.LogReader;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Looks at the events of a log from its start, one after the other. */
+/**
+ * Looks at the events of a log, one after the other: first those that are dealt with at a place,
+ * then those that wait.
+ */
 final class LogWalk {
   private static final int EVENTS = 1_000;
   private static final long BYTES = 1 << 20;
 
-  private LogWalk() {}
+  private final AuditLog log;
+  private final LogPosition place;
+
+  /** A walk through a log, seen from a place in it. */
+  LogWalk(AuditLog log, LogPosition place) {
+    this.log = log;
+    this.place = place;
+  }
 
   /** Sees one event. */
   interface Visitor {
     /**
      * Sees one event.
      *
-     * @param number which event of the log, counted from 1
+     * @param number which event it is, counted from 1
+     * @param event what it says
      * @return whether to go on
      */
     boolean see(long number, AuditEvent event);
   }
 
-  static void through(AuditLog log, Visitor visitor) throws IOException {
-    try (LogReader reader = log.open(LogPosition.START)) {
-      long number = 0;
-      while (true) {
-        LogSlice slice = reader.next(EVENTS, BYTES);
-        if (slice.events().isEmpty() && slice.malformed().isEmpty()) {
-          return;
-        }
-        for (AuditEvent event : slice.events()) {
-          if (!visitor.see(++number, event)) {
-            return;
-          }
+  /** Shows what is dealt with; says how many events were seen. */
+  long dealtWith(Visitor visitor) throws IOException {
+    try (LogReader reader = log.upTo(place)) {
+      return show(reader, 0, visitor);
+    }
+  }
+
+  /** Shows what waits; the events are counted on from those that were seen before. */
+  long waiting(long seen, Visitor visitor) throws IOException {
+    try (LogReader reader = log.open(place)) {
+      return show(reader, seen, visitor);
+    }
+  }
+
+  private static long show(LogReader reader, long seen, Visitor visitor) throws IOException {
+    long number = seen;
+    while (true) {
+      LogSlice slice = reader.next(EVENTS, BYTES);
+      if (slice.events().isEmpty() && slice.malformed().isEmpty()) {
+        return number;
+      }
+      for (AuditEvent event : slice.events()) {
+        if (!visitor.see(++number, event)) {
+          return number;
         }
       }
     }
   }
 
-  /** How many events stand before a place in the log as it is now. */
-  static long countBefore(AuditLog log, LogPosition place) throws IOException {
-    try (LogReader reader = log.open(place)) {
-      return reader.located().position().count();
-    }
+  /** How many events are dealt with and still there. */
+  long delivered() throws IOException {
+    return dealtWith((number, event) -> true);
   }
 
-  /** The number of an event to start with among the first ones, if it is among them. */
-  static Optional<Long> find(AuditLog log, ReplayStart start, long among) throws IOException {
+  /** The number of an event to start with among those that are dealt with, if it is among them. */
+  Optional<Long> find(ReplayStart start) throws IOException {
     long[] found = {0};
-    through(
-        log,
+    dealtWith(
         (number, event) -> {
-          if (number <= among && start.isAt(number, event)) {
-            found[0] = number;
-          }
-          return number < among && found[0] == 0;
+          found[0] = start.isAt(number, event) ? number : 0;
+          return found[0] == 0;
         });
     return Optional.of(found[0]).filter(number -> number > 0);
   }
 
-  /** The place right before an event, with everything that is needed to find it again. */
-  static LogPosition before(AuditLog log, long number) throws IOException {
-    LogPosition place = LogPosition.START;
-    try (LogReader reader = log.open(LogPosition.START)) {
-      while (place.count() < number - 1) {
-        int most = (int) Math.min(number - 1 - place.count(), EVENTS);
-        LogSlice slice = reader.next(most, BYTES);
+  /**
+   * The place at which one of the events that are dealt with waits, and those behind it; with
+   * everything that is needed to find it again.
+   */
+  LogPosition before(long number) throws IOException {
+    try (LogReader reader = log.upTo(place)) {
+      LogPosition before = reader.located().position();
+      for (long left = number - 1; left > 0; ) {
+        LogSlice slice = reader.next((int) Math.min(left, EVENTS), BYTES);
         if (slice.events().isEmpty() && slice.malformed().isEmpty()) {
-          return place; // the log has become shorter meanwhile
+          return before; // the log has become shorter meanwhile
         }
-        place = slice.end();
+        left -= slice.events().size();
+        before = slice.end();
       }
+      return before;
     }
-    return place;
   }
 }

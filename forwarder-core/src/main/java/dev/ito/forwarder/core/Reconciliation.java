@@ -4,6 +4,7 @@ import dev.ito.forwarder.domain.AuditEvent;
 import dev.ito.forwarder.domain.BackendError;
 import dev.ito.forwarder.domain.BackendException;
 import dev.ito.forwarder.domain.Checkpoint;
+import dev.ito.forwarder.domain.LogPosition;
 import dev.ito.forwarder.domain.port.AuditLog;
 import dev.ito.forwarder.domain.port.LogReader;
 import java.io.IOException;
@@ -138,14 +139,14 @@ final class Reconciliation {
 
   /** Takes out what stands before the confirmed place; false if there was no time for it. */
   private boolean passConfirmed(Holdings all) throws IOException {
-    long confirmed = progress.here().confirmed().count();
-    if (confirmed > 0) {
-      LogWalk.through(
-          log,
-          (number, event) -> {
-            all.take(event.text());
-            return number < confirmed && !budget.isUp();
-          });
+    LogPosition confirmed = progress.here().confirmed();
+    if (!confirmed.equals(LogPosition.START)) {
+      new LogWalk(log, confirmed)
+          .dealtWith(
+              (number, event) -> {
+                all.take(event.text());
+                return !budget.isUp();
+              });
     }
     return !budget.isUp();
   }

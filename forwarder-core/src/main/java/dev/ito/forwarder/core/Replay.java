@@ -5,7 +5,6 @@ import dev.ito.forwarder.domain.BackendError;
 import dev.ito.forwarder.domain.BackendException;
 import dev.ito.forwarder.domain.Checkpoint;
 import dev.ito.forwarder.domain.InFlight;
-import dev.ito.forwarder.domain.LogPosition;
 import dev.ito.forwarder.domain.port.AuditLog;
 import dev.ito.forwarder.domain.port.CheckpointStore;
 import java.io.IOException;
@@ -44,9 +43,12 @@ public final class Replay {
    * @throws IOException if the log or the state cannot be read
    */
   public long delivered() throws IOException {
+    return walk().delivered();
+  }
+
+  private LogWalk walk() throws IOException {
     Checkpoint here = checkpoints.peek().checkpoint();
-    LogPosition place = here.inFlight().map(InFlight::end).orElse(here.confirmed());
-    return LogWalk.countBefore(log, place);
+    return new LogWalk(log, here.inFlight().map(InFlight::end).orElse(here.confirmed()));
   }
 
   /**
@@ -58,47 +60,53 @@ public final class Replay {
    * @throws InterruptedException if the thread was interrupted
    */
   public Optional<ReplayPlan> plan(ReplayStart start) throws IOException, InterruptedException {
-    long delivered = delivered();
-    Optional<Long> first = LogWalk.find(log, start, delivered);
+    LogWalk walk = walk();
+    Optional<Long> first = walk.find(start);
     if (first.isEmpty()) {
       return Optional.empty();
     }
-    Count count = new Count(first.get(), delivered);
+    Count count = new Count(first.get());
     Optional<BackendError> unknown = Optional.empty();
     try {
       count.holdings = Optional.of(Holdings.of(inventory, Reconciliation.LONGEST_QUESTION));
     } catch (BackendException e) {
       unknown = Optional.of(e.error());
     }
-    LogWalk.through(log, count);
+    walk.waiting(walk.dealtWith(count::seeDelivered), count::seeWaiting);
     return count.plan(unknown);
   }
 
   /** Counts while the log is walked through. */
-  private static final class Count implements LogWalk.Visitor {
+  private static final class Count {
     private final long first;
-    private final long delivered;
     private Optional<Holdings> holdings = Optional.empty();
     private Optional<AuditEvent> event = Optional.empty();
     private long again;
     private long waiting;
     private long held;
 
-    Count(long first, long delivered) {
+    Count(long first) {
       this.first = first;
-      this.delivered = delivered;
     }
 
-    @Override
-    public boolean see(long number, AuditEvent next) {
-      boolean there = holdings.isPresent() && holdings.get().take(next.text());
+    boolean seeDelivered(long number, AuditEvent next) {
+      boolean there = isHeld(next);
       if (number >= first) {
         event = event.or(() -> Optional.of(next));
         held += there ? 1 : 0;
-        again += number <= delivered ? 1 : 0;
-        waiting += number > delivered ? 1 : 0;
+        again++;
       }
       return true;
+    }
+
+    boolean seeWaiting(long number, AuditEvent next) {
+      held += isHeld(next) ? 1 : 0;
+      waiting++;
+      return true;
+    }
+
+    private boolean isHeld(AuditEvent next) {
+      return holdings.isPresent() && holdings.get().take(next.text());
     }
 
     Optional<ReplayPlan> plan(Optional<BackendError> unknown) {

@@ -393,6 +393,76 @@ public abstract class AuditLogContract {
     }
   }
 
+  @Test
+  public final void what_is_dealt_with_is_read_again_and_nothing_else() throws Exception {
+    append(lines(1, 6));
+    LogPosition place = placeBehind(4);
+    assertEquals(AuditEvents.events(1, 4), readUpTo(place));
+    append(lines(7, 8));
+    assertEquals(AuditEvents.events(1, 4), readUpTo(place));
+    assertEquals(AuditEvents.events(5, 8), readOn(place).events);
+  }
+
+  @Test
+  public final void nothing_is_dealt_with_at_the_start_or_without_a_log() throws Exception {
+    append(lines(1, 3));
+    assertEquals(List.of(), readUpTo(LogPosition.START));
+    LogPosition end = readOn(LogPosition.START).end;
+    remove();
+    assertEquals(List.of(), readUpTo(end));
+  }
+
+  @Test
+  public final void what_was_dealt_with_and_is_gone_is_not_read_again() throws Exception {
+    need(Ability.FINDS_AGAIN);
+    append(lines(1, 10));
+    LogPosition place = placeBehind(8);
+    write(lines(5, 12));
+    assertEquals(AuditEvents.texts(AuditEvents.events(5, 8)), AuditEvents.texts(readUpTo(place)));
+    assertEquals(
+        AuditEvents.texts(AuditEvents.events(9, 12)), AuditEvents.texts(readOn(place).events));
+  }
+
+  @Test
+  public final void behind_any_event_read_again_the_rest_and_all_that_waited_waits()
+      throws Exception {
+    append(lines(1, 6));
+    LogPosition place = placeBehind(4);
+    for (int again = 0; again <= 4; again++) {
+      LogPosition back = placeAgainBehind(again, place);
+      assertEquals(AuditEvents.events(again + 1, 6), readOn(back).events);
+      assertEquals(AuditEvents.events(1, again), readUpTo(back));
+    }
+  }
+
+  @Test
+  public final void what_remains_to_be_read_again_is_counted_or_declined() throws Exception {
+    append(lines(1, 6));
+    try (LogReader reader = newLog().upTo(placeBehind(4))) {
+      reader.next(1, ANY_BYTES);
+      OptionalLong left = reader.remaining(ANY_BYTES);
+      assertTrue(left.isEmpty() || left.getAsLong() == 3, left.toString());
+    }
+  }
+
+  private LogPosition placeBehind(int events) throws Exception {
+    try (LogReader reader = newLog().open(LogPosition.START)) {
+      return reader.next(events, ANY_BYTES).end();
+    }
+  }
+
+  private LogPosition placeAgainBehind(int events, LogPosition place) throws Exception {
+    try (LogReader reader = newLog().upTo(place)) {
+      return events == 0 ? reader.located().position() : reader.next(events, ANY_BYTES).end();
+    }
+  }
+
+  private List<AuditEvent> readUpTo(LogPosition place) throws Exception {
+    try (LogReader reader = newLog().upTo(place)) {
+      return readAll(reader).events;
+    }
+  }
+
   /** A count says nothing where old events are dropped; nothing may be lost for it. */
   private static void assertReadFromTheBeginning(int events, Reading all) {
     assertEquals(How.NOTHING_KNOWN, all.located.how());
@@ -426,16 +496,20 @@ public abstract class AuditLogContract {
 
   private Reading readOn(LogPosition from) throws Exception {
     try (LogReader reader = newLog().open(from)) {
-      List<AuditEvent> events = new ArrayList<>();
-      List<MalformedLine> malformed = new ArrayList<>();
-      LogSlice slice;
-      do {
-        slice = reader.next(2, ANY_BYTES);
-        events.addAll(slice.events());
-        malformed.addAll(slice.malformed());
-      } while (!slice.events().isEmpty());
-      return new Reading(reader.located(), events, malformed, slice.end());
+      return readAll(reader);
     }
+  }
+
+  private static Reading readAll(LogReader reader) throws Exception {
+    List<AuditEvent> events = new ArrayList<>();
+    List<MalformedLine> malformed = new ArrayList<>();
+    LogSlice slice;
+    do {
+      slice = reader.next(2, ANY_BYTES);
+      events.addAll(slice.events());
+      malformed.addAll(slice.malformed());
+    } while (!slice.events().isEmpty());
+    return new Reading(reader.located(), events, malformed, slice.end());
   }
 
   private static String lines(int first, int last) {

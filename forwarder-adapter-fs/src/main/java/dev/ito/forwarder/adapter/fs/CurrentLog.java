@@ -9,8 +9,10 @@ import dev.ito.forwarder.domain.port.LogReader;
 import dev.ito.forwarder.domain.port.Quarantine;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The log of a project wherever it is at the moment, with the checkpoint and the quarantine that
@@ -26,6 +28,7 @@ public final class CurrentLog implements AuditLog, CheckpointStore, Quarantine {
   private final LogSource.Wanted wanted;
   private final String branch;
   private final Optional<Destination> destination;
+  private final Supplier<Duration> gitLimit;
   private volatile Optional<LogSource> ofSession = Optional.empty();
 
   /**
@@ -41,14 +44,33 @@ public final class CurrentLog implements AuditLog, CheckpointStore, Quarantine {
       LogSource.Wanted wanted,
       String branch,
       Optional<Destination> destination) {
+    this(itoDirectory, wanted, branch, destination, Git.Patient.INSTANCE);
+  }
+
+  /**
+   * The log of a project.
+   *
+   * @param itoDirectory the project's, usually {@code .ito}
+   * @param wanted what was asked for
+   * @param branch the git branch that holds the log, if there is one
+   * @param destination where its events go; see {@link LogSource#log}
+   * @param gitLimit how long a call of git may take, asked before each
+   */
+  public CurrentLog(
+      Path itoDirectory,
+      LogSource.Wanted wanted,
+      String branch,
+      Optional<Destination> destination,
+      Supplier<Duration> gitLimit) {
     this.itoDirectory = Objects.requireNonNull(itoDirectory, "itoDirectory");
     this.wanted = Objects.requireNonNull(wanted, "wanted");
     this.branch = Objects.requireNonNull(branch, "branch");
     this.destination = Objects.requireNonNull(destination, "destination");
+    this.gitLimit = Objects.requireNonNull(gitLimit, "gitLimit");
   }
 
   private LogSource find() throws IOException {
-    return LogSource.find(itoDirectory, wanted, branch);
+    return LogSource.find(itoDirectory, wanted, branch, gitLimit);
   }
 
   @Override
@@ -78,6 +100,11 @@ public final class CurrentLog implements AuditLog, CheckpointStore, Quarantine {
 
   @Override
   public LogReader open(LogPosition from) throws IOException {
-    return source().log(destination).open(from);
+    return source().log(destination, gitLimit).open(from);
+  }
+
+  @Override
+  public LogReader upTo(LogPosition place) throws IOException {
+    return source().log(destination, gitLimit).upTo(place);
   }
 }

@@ -122,6 +122,16 @@ final class DealtWith {
     places.remove(part);
   }
 
+  void forget(long fingerprint) {
+    branch.forget(fingerprint);
+    files.forget(fingerprint);
+  }
+
+  /** The same, to be changed without changing this; what is known for now only is left out. */
+  DealtWith copy() {
+    return decode(encode()).orElseThrow();
+  }
+
   String encode() {
     counts.keySet().removeIf(fingerprint -> !remembers(fingerprint));
     return String.join(

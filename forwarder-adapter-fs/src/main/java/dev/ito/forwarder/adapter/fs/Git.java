@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Runs the {@code git} program in a project, to read only. What it says in words is shown and never
@@ -18,19 +19,27 @@ import java.util.concurrent.TimeUnit;
  *
  * @param program its name, to be found on the path, or where it is
  * @param project where it is run
- * @param limit the longest time for one call
+ * @param limit the longest time for one call, asked before each
  */
-record Git(String program, Path project, Duration limit) {
-  /** No plumbing call takes a second on a local disk; a network drive may. */
-  private static final Duration LONGEST = Duration.ofSeconds(20);
+record Git(String program, Path project, Supplier<Duration> limit) {
+  /** Where nothing was said: no call takes a second on a local disk; a network drive may. */
+  enum Patient implements Supplier<Duration> {
+    /** The only one. */
+    INSTANCE;
+
+    @Override
+    public Duration get() {
+      return Duration.ofSeconds(20);
+    }
+  }
 
   private static final int NOT_FOUND = 1;
   private static final int MOST_OUTPUT = 32 * 1024; // fits into a pipe, so nobody has to drain it
   private static final int MOST_SHOWN = 200;
 
   /** The user's own git. */
-  static Git in(Path project) {
-    return new Git("git", project, LONGEST);
+  static Git in(Path project, Supplier<Duration> limit) {
+    return new Git("git", project, limit);
   }
 
   /** What a call prints, or nothing if it says by its status that there is no such thing. */
@@ -79,22 +88,29 @@ record Git(String program, Path project, Duration limit) {
   }
 
   private int await(Process process) throws IOException {
+    long most = Math.max(0, limit.get().toMillis());
     try {
-      if (process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (process.waitFor(most, TimeUnit.MILLISECONDS)) {
         return process.exitValue();
       }
     } catch (InterruptedException e) {
-      process.destroyForcibly();
+      end(process);
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while git was at work; nothing was sent");
     }
-    process.destroyForcibly();
+    end(process);
     throw new IOException(
         "git has not answered within "
-            + limit.toSeconds()
-            + " s in "
+            + most
+            + " ms in "
             + project
             + "; is its disk away? Nothing was sent");
+  }
+
+  /** With what it has started; that may be what hangs. */
+  private static void end(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
   }
 
   private void requireSuccess(int status, Process process) throws IOException {

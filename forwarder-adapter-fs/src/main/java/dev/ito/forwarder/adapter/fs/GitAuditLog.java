@@ -63,6 +63,41 @@ final class GitAuditLog implements AuditLog {
     }
   }
 
+  @Override
+  public LogReader upTo(LogPosition place) throws IOException {
+    Optional<DealtWith> known = predecessor.knowledge(place.mark());
+    if (known.isEmpty()) {
+      return new AbsentLogReader(LogPosition.START);
+    }
+    predecessor.addTo(known.get());
+    if (known.get().tip().isEmpty()) {
+      addEarlierEvents(known.get());
+    }
+    List<LogPart> parts = new ArrayList<>();
+    boolean handedOver = false;
+    try {
+      openChanged(new DealtWith(), parts); // against nothing, everything has changed
+      LogReader reader =
+          parts.isEmpty() ? new AbsentLogReader(place) : again(place, known.get(), parts);
+      handedOver = !parts.isEmpty();
+      return reader;
+    } finally {
+      if (!handedOver) {
+        PartsReader.closeAll(parts);
+      }
+    }
+  }
+
+  /** Reads what is known, from the start. */
+  private LogReader again(LogPosition place, DealtWith known, List<LogPart> parts)
+      throws IOException {
+    DealtBefore before = new DealtBefore(known, parts);
+    DealtWith others = before.others(parts);
+    predecessor.leaveOutOf(others);
+    LogPosition start = before.countedBack(place, others);
+    return new PartsReader(parts, new Located(start, Located.How.UNCHANGED, 0), others, before);
+  }
+
   /** What was taken over must be kept, before Ito moves what it says elsewhere. */
   private static LogReader nothingNew(LogPosition from, boolean more, DealtWith dealt) {
     return more
@@ -119,7 +154,7 @@ final class GitAuditLog implements AuditLog {
     if (!known) {
       survey(from, dealt, parts); // for what must not be sent at all
     }
-    return Optional.of(new PartsReader(parts, located, dealt));
+    return Optional.of(new PartsReader(parts, located, dealt, Wanted.Everything.INSTANCE));
   }
 
   /** Finds out what became of the branch, if it has changed. */

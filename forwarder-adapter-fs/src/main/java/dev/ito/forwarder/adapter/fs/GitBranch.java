@@ -23,8 +23,8 @@ final class GitBranch implements BranchLog {
   private final BranchName name;
   private final long largest;
 
-  GitBranch(Repository repository, BranchName name) {
-    this(repository, Git.in(repository.project()), name, LARGEST);
+  GitBranch(Repository repository, Git git, BranchName name) {
+    this(repository, git, name, LARGEST);
   }
 
   GitBranch(Repository repository, Git git, BranchName name, long largest) {

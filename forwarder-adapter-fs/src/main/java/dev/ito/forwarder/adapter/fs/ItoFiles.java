@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The places in which a project's audit log and our state for it may be (contract 2.1 to 2.3).
@@ -66,9 +68,16 @@ record ItoFiles(Path itoDirectory, Optional<Repository> repository) {
     return files;
   }
 
+  /** The branch that may hold the log; there is none without a repository. */
+  Optional<GitBranch> branch(BranchName name, Supplier<Duration> gitLimit) {
+    return repository.map(there -> new GitBranch(there, Git.in(there.project(), gitLimit), name));
+  }
+
   /** Why the old file is not, or not any more, the whole log; nothing if it is. */
-  Optional<String> whyNotTheFileAlone(BranchName branch) throws IOException {
-    if (repository.isPresent() && new GitBranch(repository.get(), branch).tip().isPresent()) {
+  Optional<String> whyNotTheFileAlone(BranchName branch, Supplier<Duration> gitLimit)
+      throws IOException {
+    Optional<GitBranch> log = branch(branch, gitLimit);
+    if (log.isPresent() && log.get().tip().isPresent()) {
       return Optional.of("there is a branch " + branch.value());
     }
     for (Path file : beside()) {
@@ -81,8 +90,8 @@ record ItoFiles(Path itoDirectory, Optional<Repository> repository) {
         : Optional.empty();
   }
 
-  GitAuditLog gitLog(BranchName branch, boolean withFiles, Optional<Destination> destination) {
-    Optional<BranchLog> log = repository.map(there -> new GitBranch(there, branch));
+  GitAuditLog gitLog(
+      Optional<? extends BranchLog> branch, boolean withFiles, Optional<Destination> destination) {
     List<GitAuditLog.FilePart> files =
         (withFiles ? beside() : List.<Path>of())
             .stream().map(file -> new GitAuditLog.FilePart(key(file), new LogFile(file))).toList();
@@ -92,7 +101,7 @@ record ItoFiles(Path itoDirectory, Optional<Repository> repository) {
             new LogFile(old()),
             Optional.of(new FileCheckpointStore(fileState())),
             destination);
-    return new GitAuditLog(log, files, predecessor);
+    return new GitAuditLog(branch.map(log -> log), files, predecessor);
   }
 
   private static String key(Path file) {

@@ -7,11 +7,13 @@ import dev.ito.forwarder.domain.port.QuarantinedEvents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Where the audit log of a project is, and why that one is read. Looking for it reads directories
@@ -76,11 +78,27 @@ public record LogSource(Kind kind, Path itoDirectory, String branch, Path state,
    * @throws IOException if what was asked for cannot be read; the message says what to do
    */
   public static LogSource find(Path itoDirectory, Wanted wanted, String branch) throws IOException {
+    return find(itoDirectory, wanted, branch, Git.Patient.INSTANCE);
+  }
+
+  /**
+   * Finds the log of a project.
+   *
+   * @param itoDirectory the project's, usually {@code .ito}; the project is the directory it is in
+   * @param wanted what was asked for
+   * @param branch the git branch that holds the log, if there is one; see {@link #DEFAULT_BRANCH}
+   * @param gitLimit how long a call of git may take, asked before each; most need none
+   * @return the log, which may be empty
+   * @throws IOException if what was asked for cannot be read; the message says what to do
+   */
+  public static LogSource find(
+      Path itoDirectory, Wanted wanted, String branch, Supplier<Duration> gitLimit)
+      throws IOException {
     ItoFiles files = ItoFiles.of(itoDirectory);
     return switch (wanted) {
       case FILE -> file(files, branch, "it was asked for");
-      case BRANCH -> branchAlone(files, branch);
-      case AUTO -> whateverIsThere(files, branch);
+      case BRANCH -> branchAlone(files, branch, gitLimit);
+      case AUTO -> whateverIsThere(files, branch, gitLimit);
     };
   }
 
@@ -88,20 +106,20 @@ public record LogSource(Kind kind, Path itoDirectory, String branch, Path state,
     return new LogSource(Kind.FILE, files.itoDirectory(), branch, files.fileState(), why);
   }
 
-  private static LogSource branchAlone(ItoFiles files, String branch) throws IOException {
-    BranchName name = BranchName.of(branch);
-    if (files.repository().isEmpty()) {
+  private static LogSource branchAlone(ItoFiles files, String branch, Supplier<Duration> gitLimit)
+      throws IOException {
+    Optional<GitBranch> log = files.branch(BranchName.of(branch), gitLimit);
+    if (log.isEmpty()) {
       throw new IOException(
           "there is no git repository at or above "
               + files.project()
               + ", so there is no branch to read; run this in one, or say --source auto."
               + " Nothing was sent");
     }
-    GitBranch log = new GitBranch(files.repository().get(), name);
-    if (log.tip().isEmpty()) {
+    if (log.get().tip().isEmpty()) {
       throw new IOException(
           "there is no "
-              + log.describe()
+              + log.get().describe()
               + "; Ito makes it with its first event. Mend audit.mirror.branch if it has another"
               + " name, or say --source auto. Nothing was sent");
     }
@@ -109,9 +127,9 @@ public record LogSource(Kind kind, Path itoDirectory, String branch, Path state,
         Kind.BRANCH, files.itoDirectory(), branch, files.branchState(), "it was asked for");
   }
 
-  private static LogSource whateverIsThere(ItoFiles files, String branch) throws IOException {
-    BranchName name = BranchName.of(branch);
-    Optional<String> why = files.whyNotTheFileAlone(name);
+  private static LogSource whateverIsThere(
+      ItoFiles files, String branch, Supplier<Duration> gitLimit) throws IOException {
+    Optional<String> why = files.whyNotTheFileAlone(BranchName.of(branch), gitLimit);
     return why.isPresent()
         ? new LogSource(
             Kind.BRANCH_AND_FILES, files.itoDirectory(), branch, files.branchState(), why.get())
@@ -127,10 +145,27 @@ public record LogSource(Kind kind, Path itoDirectory, String branch, Path state,
    * @throws IOException if it cannot be found
    */
   public AuditLog log(Optional<Destination> destination) throws IOException {
+    return log(destination, Git.Patient.INSTANCE);
+  }
+
+  /**
+   * The log, to be read.
+   *
+   * @param destination where its events go; decides whether what an older run sent from this
+   *     worktree's file counts as sent
+   * @param gitLimit how long a call of git may take, asked before each
+   * @return the log
+   * @throws IOException if it cannot be found
+   */
+  public AuditLog log(Optional<Destination> destination, Supplier<Duration> gitLimit)
+      throws IOException {
     ItoFiles files = ItoFiles.of(itoDirectory);
     return kind == Kind.FILE
         ? new JsonlAuditLog(files.old())
-        : files.gitLog(BranchName.of(branch), kind == Kind.BRANCH_AND_FILES, destination);
+        : files.gitLog(
+            files.branch(BranchName.of(branch), gitLimit),
+            kind == Kind.BRANCH_AND_FILES,
+            destination);
   }
 
   /**

@@ -15,13 +15,16 @@ final class PartWalk {
   private final LogPart part;
   private final DealtWith dealt;
   private final PartLines lines;
+  private final Wanted wanted;
+  private Optional<PartPlace> left = Optional.empty(); // where the first line is that was left
   private Optional<PartPlace> behind = Optional.empty();
   private PartPlace step;
   private int sinceStep;
 
-  PartWalk(LogPart part, DealtWith dealt) throws IOException {
+  PartWalk(LogPart part, DealtWith dealt, Wanted wanted) throws IOException {
     this.part = part;
     this.dealt = dealt;
+    this.wanted = wanted;
     this.lines = part.lines(dealt);
     this.step = lines.place();
     if (step.offset() == 0) {
@@ -37,13 +40,17 @@ final class PartWalk {
     return lines;
   }
 
-  /** Stands on the next line that is not dealt with; repeats of known ones are passed. */
+  /** Stands on the next wanted line that is not dealt with; repeats of known ones are passed. */
   boolean find() throws IOException {
     while (lines.find()) {
-      if (!dealt.knows(lines.fingerprint())) {
+      if (dealt.knows(lines.fingerprint())) {
+        pass();
+      } else if (wanted.includes(part, lines)) {
         return true;
+      } else {
+        left = left.isPresent() ? left : Optional.of(lines.place());
+        lines.pass();
       }
-      pass();
     }
     return false;
   }
@@ -57,7 +64,7 @@ final class PartWalk {
       dealt.sawInFile(lines.fingerprint(), count);
     }
     lines.pass();
-    if (part.isBranch() && ++sinceStep == DealtWith.BRANCH_STEP) {
+    if (part.isBranch() && left.isEmpty() && ++sinceStep == DealtWith.BRANCH_STEP) {
       behind = Optional.of(step);
       step = lines.place();
       sinceStep = 0;
@@ -69,13 +76,15 @@ final class PartWalk {
     if (part.isBranch()) {
       behind.filter(place -> place.offset() > 0).ifPresent(place -> dealt.place(part.key(), place));
     } else {
-      dealt.place(part.key(), lines.place());
+      dealt.place(part.key(), left.isPresent() ? left.get() : lines.place());
     }
   }
 
   /** Has the mark say that this part was read to its end. */
   void finish() {
     keepPlace();
-    part.tip().ifPresent(dealt::readTo);
+    if (left.isEmpty()) {
+      part.tip().ifPresent(dealt::readTo);
+    }
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** Reads the parts of a log one after the other, and gives what is not dealt with. */
+/** Reads the parts of a log one after the other, and gives what is wanted and not dealt with. */
 final class PartsReader implements LogReader {
   /** A slice ends after so many malformed lines, so that no log can fill the memory with them. */
   private static final int MOST_MALFORMED = 1000;
@@ -21,21 +21,24 @@ final class PartsReader implements LogReader {
   private final List<LogPart> parts;
   private final Located located;
   private final DealtWith dealt;
+  private final Wanted wanted;
   private long count;
   private int next;
   private PartWalk walk;
 
   /** A reader of at least one part; it closes them. */
-  PartsReader(List<LogPart> parts, Located located, DealtWith dealt) throws IOException {
+  PartsReader(List<LogPart> parts, Located located, DealtWith dealt, Wanted wanted)
+      throws IOException {
     this.parts = parts;
     this.located = located;
     this.dealt = dealt;
+    this.wanted = wanted;
     this.count = located.position().count();
     this.walk = nextWalk();
   }
 
   private PartWalk nextWalk() throws IOException {
-    return new PartWalk(parts.get(next++), dealt);
+    return new PartWalk(parts.get(next++), dealt, wanted);
   }
 
   @Override
@@ -93,16 +96,17 @@ final class PartsReader implements LogReader {
       return OptionalLong.empty();
     }
     Set<Long> ahead = new HashSet<>();
-    collect(walk.part().linesFrom(walk.lines().place()), ahead);
+    collect(walk.part(), walk.part().linesFrom(walk.lines().place()), ahead);
     for (LogPart part : parts.subList(next, parts.size())) {
-      collect(part.lines(dealt), ahead);
+      collect(part, part.lines(dealt), ahead);
     }
     return OptionalLong.of(ahead.size());
   }
 
-  private void collect(PartLines lines, Set<Long> ahead) throws IOException {
+  private void collect(LogPart part, PartLines lines, Set<Long> ahead) throws IOException {
     for (; lines.find(); lines.pass()) {
-      if (lines.isEvent() && !dealt.knows(lines.fingerprint())) {
+      boolean waits = lines.isEvent() && !dealt.knows(lines.fingerprint());
+      if (waits && wanted.includes(part, lines)) {
         ahead.add(lines.fingerprint());
       }
     }

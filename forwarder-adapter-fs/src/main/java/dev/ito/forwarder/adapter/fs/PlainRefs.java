@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param commonDirectory what all worktrees of the repository share
  */
 record PlainRefs(Path commonDirectory) {
+  private static final String HEADS = "refs/heads";
   private static final String PACKED = "packed-refs";
   private static final String TABLES = "reftable";
 
@@ -28,8 +29,8 @@ record PlainRefs(Path commonDirectory) {
   }
 
   Found find(String ref) throws IOException {
-    if (Files.exists(commonDirectory.resolve(TABLES))) {
-      return Found.UNKNOWN;
+    if (!Files.isDirectory(commonDirectory.resolve(HEADS))) {
+      return Found.UNKNOWN; // git keeps refs elsewhere, in tables for example, and says so there
     }
     try {
       Path loose = commonDirectory.resolve(ref);

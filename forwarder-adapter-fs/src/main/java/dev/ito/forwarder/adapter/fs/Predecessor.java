@@ -60,7 +60,8 @@ record Predecessor(
 
   /** Has a walk from the start see everything: what is read behind a place of it is not taken. */
   void leaveOutOf(DealtWith dealt) throws IOException {
-    if (state.isPresent() && !state.get().peek().checkpoint().confirmed().equals(START)) {
+    boolean known = state.isEmpty() || dealt.place(key).isPresent();
+    if (!known && !state.get().peek().checkpoint().confirmed().equals(START)) {
       dealt.place(key, PartPlace.START);
     }
   }

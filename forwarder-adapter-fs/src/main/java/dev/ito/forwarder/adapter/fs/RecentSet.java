@@ -29,6 +29,10 @@ final class RecentSet {
     oldestFirst.add(fingerprint);
   }
 
+  void forget(long fingerprint) {
+    oldestFirst.remove(fingerprint);
+  }
+
   String encode() {
     ByteBuffer bytes = ByteBuffer.allocate(oldestFirst.size() * Long.BYTES);
     oldestFirst.forEach(bytes::putLong);

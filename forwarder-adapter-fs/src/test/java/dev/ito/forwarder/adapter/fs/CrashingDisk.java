@@ -157,6 +157,12 @@ final class CrashingDisk implements Disk {
     settle();
   }
 
+  /** Removes all files behind the program's back. */
+  void clear() {
+    names.clear();
+    settle();
+  }
+
   /** Everything is written back, as it is in a while. */
   void settle() {
     names.values().forEach(inode -> inode.durable = inode.content);

@@ -4,7 +4,6 @@ import dev.ito.forwarder.domain.port.AuditLog;
 import dev.ito.forwarder.testkit.AuditLogContract;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,8 +18,7 @@ class GitAuditLogContractTest extends AuditLogContract {
 
   @Override
   protected AuditLog newLog() throws IOException {
-    return ItoFiles.of(repository.ito())
-        .gitLog(BranchName.of(TestRepository.BRANCH), true, Optional.empty());
+    return repository.auditLog();
   }
 
   @Override

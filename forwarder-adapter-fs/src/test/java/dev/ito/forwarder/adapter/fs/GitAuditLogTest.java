@@ -183,6 +183,48 @@ class GitAuditLogTest {
   }
 
   @Test
+  void what_is_read_again_is_what_was_dealt_with_wherever_it_stands() throws IOException {
+    storage.commit(events(1, 3));
+    storage.fallback(0, events(7, 8));
+    read();
+    List<String> mixed = new ArrayList<>(List.of(event(9)));
+    mixed.addAll(events(2, 5));
+    mixed.add(event(8));
+    storage.commit(mixed);
+    storage.fallback(0, events(7, 10));
+    assertEquals(List.of(event(2), event(3), event(8), event(7)), readAgain(place));
+    place = placeAgainBehind(2);
+    assertEquals(3, place.count(), "the first event is dealt with as well, though it is gone");
+    assertEquals(List.of(event(9), event(4), event(5), event(8), event(7), event(10)), read());
+    assertEquals(List.of(), read());
+  }
+
+  @Test
+  void to_go_back_is_not_to_forget_the_files_of_another_worktree() throws IOException {
+    storage.commit(events(1, 3));
+    storage.fallback(1, events(11, 13));
+    read();
+    try (LogReader other = storage.log(1).open(place)) {
+      place = other.next(100, 1 << 20).end();
+    }
+    place = placeAgainBehind(0);
+    assertEquals(events(1, 3), read());
+    try (LogReader other = storage.log(1).open(place)) {
+      assertEquals(List.of(), texts(other.next(100, 1 << 20)));
+    }
+  }
+
+  @Test
+  void a_branch_that_keeps_everything_is_read_again_from_its_start() throws IOException {
+    storage.commit(events(1, 9000));
+    read();
+    storage.commit(events(1, 9100));
+    assertEquals(events(1, 9000), readAgain(place));
+    place = placeAgainBehind(4000);
+    assertEquals(events(4001, 9100), read());
+  }
+
+  @Test
   void what_remains_is_counted_over_all_parts_and_each_event_once() throws IOException {
     storage.commit(events(1, 3));
     storage.fallback(0, events(3, 5));
@@ -220,6 +262,24 @@ class GitAuditLogTest {
       } while (!some.isEmpty());
     }
     return all;
+  }
+
+  private List<String> readAgain(LogPosition upTo) throws IOException {
+    List<String> all = new ArrayList<>();
+    try (LogReader reader = storage.log(0).upTo(upTo)) {
+      List<String> some;
+      do {
+        some = texts(reader.next(100, 1 << 20));
+        all.addAll(some);
+      } while (!some.isEmpty());
+    }
+    return all;
+  }
+
+  private LogPosition placeAgainBehind(int events) throws IOException {
+    try (LogReader reader = storage.log(0).upTo(place)) {
+      return events == 0 ? reader.located().position() : reader.next(events, Long.MAX_VALUE).end();
+    }
   }
 
   private LogSlice slice() throws IOException {

@@ -36,6 +36,17 @@ class GitHistoriesTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {3, 8, 1000})
+  void also_when_the_state_is_lost_and_events_are_to_be_delivered_again(int most)
+      throws IOException {
+    ItoMerge merge = new ItoMerge(most, Duration.ofDays(30));
+    for (long seed = 0; seed < HISTORIES; seed++) {
+      GitHistory history = GitHistory.asking(seed, new MemoryStorage(), merge);
+      assertEquals(List.of(), history.live(STEPS), "seed " + seed);
+    }
+  }
+
   /** The fields of a mark: what was seen in the branch, and what was taken from files. */
   @ParameterizedTest
   @ValueSource(ints = {5, 6})
@@ -43,7 +54,7 @@ class GitHistoriesTest {
     Set<String> wrong = new HashSet<>();
     for (long seed = 0; seed < 100; seed++) {
       GitHistory history =
-          new GitHistory(
+          GitHistory.lessened(
               seed, new MemoryStorage(), ItoMerge.LIKE_ITO, mark -> without(field, mark));
       history.live(STEPS).stream().filter(line -> line.startsWith("twice")).forEach(wrong::add);
     }

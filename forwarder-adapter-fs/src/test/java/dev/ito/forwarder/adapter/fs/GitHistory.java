@@ -4,12 +4,15 @@ import dev.ito.forwarder.core.EventForwarder;
 import dev.ito.forwarder.core.ForwardListener;
 import dev.ito.forwarder.core.ForwardReport;
 import dev.ito.forwarder.core.ForwardSettings;
+import dev.ito.forwarder.core.Inventory;
+import dev.ito.forwarder.core.ReplayStart;
 import dev.ito.forwarder.core.RetrySettings;
 import dev.ito.forwarder.domain.Checkpoint;
 import dev.ito.forwarder.domain.LogPosition;
 import dev.ito.forwarder.domain.port.AuditLog;
 import dev.ito.forwarder.domain.port.CheckpointStore;
 import dev.ito.forwarder.domain.port.Located;
+import dev.ito.forwarder.domain.port.LogReader;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,15 +40,32 @@ final class GitHistory {
   private final ModelBackend backend = new ModelBackend();
   private final List<String> story = new ArrayList<>();
   private final UnaryOperator<String> lessened;
+  private final boolean asking;
   private int events;
 
   GitHistory(long seed, ItoStorage storage, ItoMerge merge) {
-    this(seed, storage, merge, mark -> mark);
+    this(seed, storage, merge, mark -> mark, false);
+  }
+
+  /** A history in which the state is lost, and events are to be delivered again. */
+  static GitHistory asking(long seed, ItoStorage storage, ItoMerge merge) {
+    return new GitHistory(seed, storage, merge, mark -> mark, true);
   }
 
   /** A history in which every mark is lessened before it is read. */
-  GitHistory(long seed, ItoStorage storage, ItoMerge merge, UnaryOperator<String> lessened) {
+  static GitHistory lessened(
+      long seed, ItoStorage storage, ItoMerge merge, UnaryOperator<String> lessened) {
+    return new GitHistory(seed, storage, merge, lessened, false);
+  }
+
+  private GitHistory(
+      long seed,
+      ItoStorage storage,
+      ItoMerge merge,
+      UnaryOperator<String> lessened,
+      boolean asking) {
     this.lessened = lessened;
+    this.asking = asking;
     this.chance = new Random(seed);
     this.storage = storage;
     this.ito = new ItoWriter(storage, merge);
@@ -59,7 +79,7 @@ final class GitHistory {
     }
     backend.deliverLate();
     for (int run = 0; run < 2 * WORKTREES && wrong.isEmpty(); run++) {
-      wrong.addAll(run(run % WORKTREES, Integer.MAX_VALUE));
+      wrong.addAll(run(asking ? 0 : run % WORKTREES, Integer.MAX_VALUE));
     }
     return wrong.isEmpty() ? wrong : concat(story, wrong);
   }
@@ -70,8 +90,9 @@ final class GitHistory {
     return all;
   }
 
+  /** Where state is lost there is one: nobody would ask again for the files of another. */
   private int worktree() {
-    return chance.nextInt(WORKTREES);
+    return asking ? 0 : chance.nextInt(WORKTREES);
   }
 
   /** At which step of its work a run dies; mostly at none. */
@@ -80,7 +101,7 @@ final class GitHistory {
   }
 
   private List<String> command(int worktree) throws IOException {
-    int command = chance.nextInt(10);
+    int command = chance.nextInt(asking ? 11 : 10);
     story.add("command " + command + " in " + worktree);
     switch (command) {
       case 0, 1, 2 -> ito.append(event());
@@ -89,9 +110,15 @@ final class GitHistory {
       case 6 -> ito.replay(worktree, false);
       case 7 -> ito.replay(worktree, true);
       case 8 -> ito.migrate(worktree);
+      case 10 -> loseState();
       default -> ito.migrateToFallback(worktree);
     }
     return List.of();
+  }
+
+  private void loseState() {
+    story.add("  which loses the state");
+    disk.clear();
   }
 
   /** Every event is told from all others by its time, and some are folded into one. */
@@ -122,7 +149,7 @@ final class GitHistory {
     backend.plan(faults);
     boolean done = false;
     try {
-      ForwardReport report = forwarder(worktree).forward();
+      ForwardReport report = forwardOrReplay(forwarder(worktree));
       done = report.outcome() == ForwardReport.Outcome.DELIVERED;
       story.add("run in " + worktree + ": " + report.outcome() + " " + report.forwarded());
     } catch (Crash crash) {
@@ -138,6 +165,16 @@ final class GitHistory {
       backend.runWith(CrashClock.never());
     }
     return violations(done ? before : List.of(), stored, inFlight);
+  }
+
+  private ForwardReport forwardOrReplay(EventForwarder forwarder)
+      throws IOException, InterruptedException {
+    if (!asking || chance.nextInt(3) > 0) {
+      return forwarder.forward();
+    }
+    int from = 1 + chance.nextInt(8);
+    story.add("replay from " + from);
+    return forwarder.replay(new ReplayStart.Numbered(from), false);
   }
 
   private Set<String> inFlight() throws IOException {
@@ -164,15 +201,14 @@ final class GitHistory {
         ForwardSettings.DEFAULT
             .withBatchSize(2)
             .withRetry(new RetrySettings(1, Duration.ofMillis(1)));
-    AuditLog log = storage.log(worktree);
-    return EventForwarder.from(
-            from -> log.open(new LogPosition(from.count(), lessened.apply(from.mark()))))
+    return EventForwarder.from(new Lessened(storage.log(worktree), lessened))
         .to(backend)
         .keeping(store())
         .quarantining(new FileQuarantine(disk))
         .with(settings)
         .timedBy(new NoWaiting())
         .telling(new Telling())
+        .asking(new Inventory(backend, new JsonEventFingerprints()))
         .build();
   }
 
@@ -194,6 +230,19 @@ final class GitHistory {
 
   private static String withoutCount(String event) {
     return event.replaceAll("\"count\":\\d+,", "");
+  }
+
+  /** A log that is told less than it has said. */
+  private record Lessened(AuditLog log, UnaryOperator<String> lessened) implements AuditLog {
+    @Override
+    public LogReader open(LogPosition from) throws IOException {
+      return log.open(new LogPosition(from.count(), lessened.apply(from.mark())));
+    }
+
+    @Override
+    public LogReader upTo(LogPosition place) throws IOException {
+      return log.upTo(place);
+    }
   }
 
   /** Adds to the story what a run says. */

@@ -122,6 +122,43 @@ class LogSourceTest {
     assertEquals(1, read(find(repository.ito(), Wanted.AUTO)));
   }
 
+  /** As git keeps them from 2.45 on, if asked to; here a script stands for such a git. */
+  @Test
+  void where_refs_are_kept_in_tables_git_is_asked_for_them() throws IOException {
+    TestRepository repository = TestRepository.init(directory).committed();
+    repository.commit(LINE);
+    String tip = repository.git("rev-parse", TestRepository.BRANCH).strip();
+    Path git = repository.directory().resolve(".git");
+    repository.git("update-ref", "-d", "refs/heads/" + TestRepository.BRANCH);
+    Files.move(git.resolve("refs/heads"), git.resolve("heads"));
+    Files.writeString(git.resolve("refs/heads"), "this repository uses the reftable format\n");
+    Files.createDirectory(git.resolve("reftable"));
+    Path program = directory.resolve("git-of-tables");
+    String script = "#!/bin/sh\ncase $* in *rev-parse*) echo " + tip + ";; *) git \"$@\";; esac\n";
+    assertTrue(Files.writeString(program, script).toFile().setExecutable(true));
+    Repository there = Repository.around(directory).orElseThrow();
+    GitBranch branch =
+        new GitBranch(there, git(program.toString()), BranchName.of(TestRepository.BRANCH));
+    assertEquals(Optional.of(tip), branch.tip());
+    try (LogBytes.Opened log = branch.open(tip).orElseThrow()) {
+      assertEquals(LINE.length(), log.size());
+    }
+  }
+
+  @Test
+  void a_repository_of_somebody_else_is_refused_with_what_to_do() throws IOException {
+    TestRepository repository = TestRepository.init(directory);
+    repository.commit(LINE);
+    Path program = directory.resolve("git-of-somebody-else");
+    String script = "#!/bin/sh\nGIT_TEST_ASSUME_DIFFERENT_OWNER=1 exec git \"$@\"\n";
+    assertTrue(Files.writeString(program, script).toFile().setExecutable(true));
+    Repository there = Repository.around(directory).orElseThrow();
+    GitBranch branch =
+        new GitBranch(there, git(program.toString()), BranchName.of(TestRepository.BRANCH));
+    assertFails("safe.directory", () -> branch.open(branch.tip().orElseThrow()));
+    assertFails("dubious ownership", () -> branch.open(branch.tip().orElseThrow()));
+  }
+
   @Test
   void a_branch_without_the_log_is_an_empty_one() throws IOException {
     TestRepository repository = TestRepository.init(directory);
@@ -170,7 +207,7 @@ class LogSourceTest {
     repository.commit(LINE.repeat(10_000));
     Repository there = Repository.around(directory).orElseThrow();
     GitBranch branch =
-        new GitBranch(there, Git.in(directory), BranchName.of(TestRepository.BRANCH), 1 << 20);
+        new GitBranch(there, git("git"), BranchName.of(TestRepository.BRANCH), 1 << 20);
     assertFails("1 MB", () -> branch.open(branch.tip().orElseThrow()));
   }
 
@@ -202,7 +239,7 @@ class LogSourceTest {
   void what_would_lead_git_astray_and_the_token_are_kept_from_it() throws IOException {
     Path shown = Files.writeString(directory.resolve("shown"), "#!/bin/sh\nenv\n");
     assertTrue(shown.toFile().setExecutable(true));
-    String environment = new Git(shown.toString(), directory, Duration.ofSeconds(5)).find().get();
+    String environment = git(shown.toString()).find().get();
     List<String> names = environment.lines().map(line -> line.replaceAll("=.*", "")).toList();
     assertEquals(
         List.of("GIT_NO_LAZY_FETCH", "GIT_TERMINAL_PROMPT"),
@@ -213,9 +250,9 @@ class LogSourceTest {
   void a_git_that_is_missing_or_hangs_is_said() throws IOException {
     Path slow = Files.writeString(directory.resolve("slow"), "#!/bin/sh\nexec sleep 60\n");
     assertTrue(slow.toFile().setExecutable(true));
-    Git hanging = new Git(slow.toString(), directory, Duration.ofMillis(50));
-    assertFails("has not answered", () -> hanging.find("version"));
-    Git missing = new Git("/nowhere/git", directory, Duration.ofSeconds(5));
+    Git hanging = new Git(slow.toString(), directory, () -> Duration.ofMillis(50));
+    assertFails("has not answered within 50 ms", () -> hanging.find("version"));
+    Git missing = git("/nowhere/git");
     assertFails("does not start", () -> missing.find("version"));
   }
 
@@ -251,7 +288,7 @@ class LogSourceTest {
       end = reader.next(10, 1 << 20).end();
     }
     Repository there = Repository.around(directory).orElseThrow();
-    Git none = new Git("/nowhere/git", directory, Duration.ofSeconds(5));
+    Git none = git("/nowhere/git");
     BranchLog branch =
         new GitBranch(there, none, BranchName.of(TestRepository.BRANCH), GitBranch.LARGEST);
     Predecessor nobody =
@@ -260,6 +297,10 @@ class LogSourceTest {
     try (LogReader reader = log.open(end)) {
       assertEquals(end, reader.next(10, 1 << 20).end());
     }
+  }
+
+  private Git git(String program) {
+    return new Git(program, directory, () -> Duration.ofSeconds(5));
   }
 
   private static LogSource find(Path ito, Wanted wanted) throws IOException {

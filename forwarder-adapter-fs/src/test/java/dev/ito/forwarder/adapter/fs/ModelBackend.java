@@ -6,6 +6,7 @@ import dev.ito.forwarder.domain.BackendException;
 import dev.ito.forwarder.domain.Destination;
 import dev.ito.forwarder.domain.EventBatch;
 import dev.ito.forwarder.domain.IngestResult;
+import dev.ito.forwarder.domain.port.DeliveredEvents;
 import dev.ito.forwarder.domain.port.EventIngest;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -21,7 +22,7 @@ import java.util.OptionalInt;
  * The backend's rule of contract 5.6 with the faults of the model: for each key it counts the
  * leading events it has stored, and skips that many.
  */
-final class ModelBackend implements EventIngest {
+final class ModelBackend implements EventIngest, DeliveredEvents {
   /** What may go wrong with one request. */
   enum Fault {
     /** Nothing. */
@@ -70,6 +71,12 @@ final class ModelBackend implements EventIngest {
   @Override
   public Destination destination() {
     return new Destination("model");
+  }
+
+  @Override
+  public void list(Duration limit, Visitor visitor) {
+    clock.step();
+    stored.forEach(visitor::visit);
   }
 
   @Override

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The layers under Ito's log in a real repository with linked worktrees. */
 final class RepositoryStorage implements ItoStorage {
@@ -77,7 +76,6 @@ final class RepositoryStorage implements ItoStorage {
 
   @Override
   public GitAuditLog log(int worktree) throws IOException {
-    return ItoFiles.of(worktrees.get(worktree).ito())
-        .gitLog(BranchName.of(TestRepository.BRANCH), true, Optional.empty());
+    return worktrees.get(worktree).auditLog();
   }
 }

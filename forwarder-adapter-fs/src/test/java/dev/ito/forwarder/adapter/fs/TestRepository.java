@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A real repository, worked on with the real git and nobody's configuration. */
 final class TestRepository {
@@ -53,6 +54,13 @@ final class TestRepository {
   TestRepository worktree(Path other, String commit) throws IOException {
     git("worktree", "add", "-q", "--detach", other.toString(), commit);
     return at(other);
+  }
+
+  /** What our program reads here. */
+  GitAuditLog auditLog() throws IOException {
+    ItoFiles files = ItoFiles.of(ito());
+    return files.gitLog(
+        files.branch(BranchName.of(BRANCH), Git.Patient.INSTANCE), true, Optional.empty());
   }
 
   /** What the log in the branch holds; empty without branch or log. */

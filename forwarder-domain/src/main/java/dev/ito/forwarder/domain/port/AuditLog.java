@@ -23,4 +23,19 @@ public interface AuditLog {
    * @throws IOException if the log exists and cannot be read
    */
   LogReader open(LogPosition from) throws IOException;
+
+  /**
+   * Opens the log at its start, to read again what is dealt with at a place and still stands there.
+   *
+   * <p>Wherever this reader stops, everything that waits behind the place still waits. So a log in
+   * which what is dealt with is not what stands first, because it is rewritten by design, must know
+   * better than this method does, which counts.
+   *
+   * @param place where an earlier reader stopped
+   * @return a reader that ends where nothing is left that is dealt with
+   * @throws IOException if the log exists and cannot be read
+   */
+  default LogReader upTo(LogPosition place) throws IOException {
+    return FirstEvents.of(this, place);
+  }
 }
