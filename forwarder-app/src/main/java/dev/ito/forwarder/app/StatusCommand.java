@@ -50,14 +50,15 @@ final class StatusCommand implements Callable<Integer> {
     ProjectDirectory project = settings.project();
     project.requireReadableLog();
     ForwardStatus status = Wiring.status(project, ForwardStatus.COUNTED_BYTES);
+    int aside = Wiring.quarantine(project).read().entries().size();
     LogView log = Wiring.view(project);
     Optional<BackendCheck> asked =
         check ? Optional.of(BackendCheck.ask(settings)) : Optional.empty();
     if (json) {
-      terminal.out().println(StatusJson.of(log, status, asked, Instant.now()));
+      terminal.out().println(StatusJson.of(log, status, aside, asked, Instant.now()));
     } else {
       Looks looks = Looks.ofOut(terminal);
-      terminal.out().print(new StatusView(log, status, looks, Instant.now()).text());
+      terminal.out().print(new StatusView(log, status, aside, looks, Instant.now()).text());
       asked.ifPresent(answer -> terminal.out().print(answer.text(looks)));
       terminal.out().flush();
     }

@@ -21,7 +21,8 @@ final class StatusJson {
 
   private StatusJson() {}
 
-  static String of(LogView log, ForwardStatus status, Optional<BackendCheck> asked, Instant now) {
+  static String of(
+      LogView log, ForwardStatus status, int aside, Optional<BackendCheck> asked, Instant now) {
     Checkpoint here = status.checkpoint();
     ObjectNode node = JSON.createObjectNode();
     node.put("log", log.where());
@@ -36,6 +37,7 @@ final class StatusJson {
     here.inFlight()
         .ifPresentOrElse(
             open -> put(node.putObject("in_flight"), open), () -> node.putNull("in_flight"));
+    node.put("in_quarantine", aside);
     put(node, here.pause());
     put(node, here.history());
     node.put("background", BackgroundLog.lastLine(log.besideFile()).orElse(null));

@@ -24,13 +24,20 @@ final class StatusView {
 
   private final LogView log;
   private final ForwardStatus status;
+  private final int aside;
   private final Looks looks;
   private final Instant now;
   private final StringBuilder text = new StringBuilder();
 
-  StatusView(LogView log, ForwardStatus status, Looks looks, Instant now) {
+  /**
+   * A view of a status.
+   *
+   * @param aside how many events are in quarantine
+   */
+  StatusView(LogView log, ForwardStatus status, int aside, Looks looks, Instant now) {
     this.log = log;
     this.status = status;
+    this.aside = aside;
     this.looks = looks;
     this.now = now;
   }
@@ -43,6 +50,9 @@ final class StatusView {
     row("delivered", delivered());
     row("waiting", waiting());
     here.inFlight().ifPresent(open -> row("in flight", inFlight(open)));
+    if (aside > 0) {
+      row("quarantine", Quantities.count(aside, "event") + "; see ito-forwarder quarantine list");
+    }
     row("backend", here.destination().map(Destination::name).orElse("not known yet"));
     row("last sent", here.history().lastSuccess().map(this::when).orElse(unknown()));
     here.history()
@@ -80,7 +90,12 @@ final class StatusView {
       return looks.in(Colour.GREEN, looks.mark() + " no events yet");
     }
     if (backlog.events() == 0) {
-      return looks.in(Colour.GREEN, looks.mark() + " everything is delivered");
+      return aside == 0
+          ? looks.in(Colour.GREEN, looks.mark() + " everything is delivered")
+          : looks.in(
+              Colour.YELLOW,
+              "%s everything is delivered but %s in quarantine"
+                  .formatted(looks.mark(), Quantities.count(aside, "event")));
     }
     String waits = backlog.events() == 1 && backlog.exact() ? " waits" : " wait";
     String what = events(backlog) + waits;

@@ -96,6 +96,19 @@ class StatusIT {
   }
 
   @Test
+  void an_event_in_quarantine_is_no_delivered_one() throws Exception {
+    shell.append(1, 1);
+    server.answerNext(Answer.of(422, "events[0]: no"));
+    shell.forward(server, "--on-rejected", "quarantine");
+    String told = shell.run(List.of("status")).out();
+    assertTrue(told.startsWith("* everything is delivered but 1 event in quarantine\n"), told);
+    JsonNode status = shell.run(List.of("status", "--json")).json();
+    assertEquals(1, status.path("in_quarantine").asInt());
+    shell.run(List.of("quarantine", "drop", "--all", "--yes"));
+    assertTrue(shell.run(List.of("status")).out().startsWith("* everything is delivered\n"));
+  }
+
+  @Test
   void a_state_that_cannot_be_trusted_is_no_status() throws Exception {
     shell.append(1, 1);
     shell.count("seven");

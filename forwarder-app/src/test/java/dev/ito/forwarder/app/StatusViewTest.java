@@ -89,10 +89,14 @@ class StatusViewTest {
   }
 
   private static String text(ForwardStatus status, Looks looks) {
+    return text(status, 0, looks);
+  }
+
+  private static String text(ForwardStatus status, int aside, Looks looks) {
     Path state = Path.of("/home/me/widgets/.ito/.state");
     String log = state.resolve("audit/events.jsonl").toString();
     LogView project = new LogView("file", log, "it was asked for", state, state, List.of());
-    return new StatusView(project, status, looks, NOW).text();
+    return new StatusView(project, status, aside, looks, NOW).text();
   }
 
   @Test
@@ -149,6 +153,17 @@ class StatusViewTest {
     String seen = text(status(here, NONE), TERMINAL);
     assertTrue(seen.startsWith("\u001b[32m\u25cf everything is delivered\u001b[0m\n"), seen);
     assertTrue(seen.contains("100%"), seen);
+  }
+
+  @Test
+  void what_is_in_quarantine_is_not_taken_for_delivered() {
+    String one = text(status(Checkpoint.at(PLACE), NONE), 1, TERMINAL);
+    String headline = "\u25cf everything is delivered but 1 event in quarantine";
+    assertTrue(one.startsWith("\u001b[33m" + headline + "\u001b[0m\n"), one);
+    String two = text(inTrouble(), 2, Looks.PLAIN);
+    assertTrue(two.startsWith("* 2,655 events wait; the last run did not get through\n"), two);
+    assertTrue(two.contains("  quarantine  2 events; see ito-forwarder quarantine list\n"), two);
+    assertFalse(text(inTrouble(), Looks.PLAIN).contains("quarantine list"));
   }
 
   @Test

@@ -197,6 +197,18 @@ public abstract class CheckpointStoreContract {
   }
 
   @Test
+  public final void an_interrupt_does_not_keep_a_commit_from_being_stored_and_is_passed_on()
+      throws Exception {
+    try (Session session = newStore().open().orElseThrow()) {
+      session.commit(SENDING);
+      Thread.currentThread().interrupt();
+      session.commit(SENDING.settledHead().settledHead().settledHead());
+      assertTrue(Thread.interrupted(), "whoever interrupted is heard");
+    }
+    assertEquals(END, reopened().confirmed());
+  }
+
+  @Test
   public final void what_is_prepared_changes_nothing_until_it_is_committed() throws Exception {
     Checkpoint all = SENDING.settledAll();
     InFlight more =

@@ -72,13 +72,18 @@ final class StateDirectory implements Disk {
   @Override
   public void write(String name, byte[] content, boolean forced) throws IOException {
     create();
-    Files.deleteIfExists(directory.resolve(name)); // a left-over, or a link somebody planted
-    try (FileChannel channel = open(name, Set.of(WRITE, CREATE_NEW))) {
-      writeFully(channel, content);
-      if (forced) {
-        channel.force(true);
+    new WholeStep() {
+      @Override
+      void attempt() throws IOException {
+        Files.deleteIfExists(directory.resolve(name)); // a left-over, or a link somebody planted
+        try (FileChannel channel = open(name, Set.of(WRITE, CREATE_NEW))) {
+          writeFully(channel, content);
+          if (forced) {
+            channel.force(true);
+          }
+        }
       }
-    }
+    }.run();
   }
 
   @Override
@@ -116,9 +121,14 @@ final class StateDirectory implements Disk {
     if (!posix) {
       return; // elsewhere a directory cannot be opened, and the file system journals its names
     }
-    try (FileChannel channel = FileChannel.open(path, READ)) {
-      channel.force(true);
-    }
+    new WholeStep() {
+      @Override
+      void attempt() throws IOException {
+        try (FileChannel channel = FileChannel.open(path, READ)) {
+          channel.force(true);
+        }
+      }
+    }.run();
   }
 
   @Override

@@ -91,6 +91,9 @@ public interface CheckpointStore {
      * has not heard of it sends the same batches under the same keys; everything else as late as at
      * {@link #close()}. After an exception either the old checkpoint or the new one is stored.
      *
+     * <p>An interrupted thread commits like any other, and is still interrupted afterwards: what
+     * the backend has acknowledged is known to be stored before anybody is told to stop.
+     *
      * @param next the new checkpoint
      * @throws IOException if it could not be stored
      */
