@@ -3,13 +3,12 @@ package dev.ito.forwarder.adapter.fs;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 /**
  * Which events of a log that moves and is rewritten are dealt with: the mark of a {@link
@@ -35,15 +34,18 @@ final class DealtWith {
 
   private final RecentSet branch = new RecentSet(BRANCH_KEPT);
   private final RecentSet files = new RecentSet(FILES_KEPT);
-  private final Map<Long, Long> counts = new HashMap<>();
+  private final Map<Long, Long> counts = new TreeMap<>();
   private final Map<String, PartPlace> places = new LinkedHashMap<>();
   private final List<EarlierEvents> earlier = new ArrayList<>(); // for now only; not in the mark
   private String tip = "";
   private String newest = "";
 
   boolean knows(long fingerprint) {
-    return remembers(fingerprint)
-        || earlier.stream().anyMatch(events -> events.contains(fingerprint));
+    boolean known = remembers(fingerprint);
+    for (EarlierEvents events : earlier) {
+      known = known || events.contains(fingerprint);
+    }
+    return known;
   }
 
   private boolean remembers(long fingerprint) {
@@ -133,21 +135,38 @@ final class DealtWith {
   }
 
   String encode() {
-    counts.keySet().removeIf(fingerprint -> !remembers(fingerprint));
     return String.join(
         " ",
         FORMAT,
         tip,
         base64(newest),
-        places.entrySet().stream()
-            .map(entry -> entry.getKey() + ":" + entry.getValue().encode())
-            .collect(Collectors.joining(",")),
-        counts.entrySet().stream()
-            .map(e -> Long.toHexString(e.getKey()) + ":" + Long.toHexString(e.getValue()))
-            .sorted()
-            .collect(Collectors.joining(",")),
+        encodePlaces(),
+        encodeCounts(),
         branch.encode(),
         files.encode());
+  }
+
+  private String encodePlaces() {
+    StringBuilder text = new StringBuilder();
+    for (Map.Entry<String, PartPlace> place : places.entrySet()) {
+      append(text, place.getKey(), place.getValue().encode());
+    }
+    return text.toString();
+  }
+
+  /** Of events that are remembered; in order, since the same must be written the same way. */
+  private String encodeCounts() {
+    StringBuilder text = new StringBuilder();
+    for (Map.Entry<Long, Long> count : counts.entrySet()) {
+      if (remembers(count.getKey())) {
+        append(text, Long.toHexString(count.getKey()), Long.toHexString(count.getValue()));
+      }
+    }
+    return text.toString();
+  }
+
+  private static void append(StringBuilder text, String name, String value) {
+    text.append(text.isEmpty() ? "" : ",").append(name).append(':').append(value);
   }
 
   private static String base64(String text) {

@@ -3,10 +3,12 @@ package dev.ito.forwarder.adapter.fs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +46,8 @@ record Git(String program, Path project, Supplier<Duration> limit) {
 
   /** What a call prints, or nothing if it says by its status that there is no such thing. */
   Optional<String> find(String... arguments) throws IOException {
-    Process process = start(ProcessBuilder.Redirect.PIPE, arguments);
+    Process process = start(arguments);
+    process.getOutputStream().close();
     int status = await(process);
     if (status == NOT_FOUND) {
       return Optional.empty();
@@ -53,26 +56,57 @@ record Git(String program, Path project, Supplier<Duration> limit) {
     return Optional.of(text(process.getInputStream()));
   }
 
-  /** Has a call print into a file. */
-  void print(Path target, String... arguments) throws IOException {
-    Process process = start(ProcessBuilder.Redirect.to(target.toFile()), arguments);
+  /** An object by a name that git understands; one that is too large is not read. */
+  GitObject object(String name, long largest) throws IOException {
+    Process process = start("cat-file", "--batch");
+    GitObject object = new GitObject(process.getInputStream(), largest);
+    Thread taking = new Thread(object, "event-forward-git");
+    taking.setDaemon(true);
+    taking.start();
+    ask(process, name);
+    long most = most();
+    try {
+      taking.join(Math.max(1, most));
+    } catch (InterruptedException e) {
+      throw interrupted(process);
+    }
+    if (taking.isAlive()) {
+      throw late(process, most);
+    }
+    if (object.isBlob() && object.content().isEmpty() && object.failure().isEmpty()) {
+      end(process); // too large; it would never come to its end
+      return object;
+    }
     requireSuccess(await(process), process);
+    if (object.failure().isPresent()) {
+      throw object.failure().get();
+    }
+    return object;
   }
 
-  private Process start(ProcessBuilder.Redirect output, String... arguments) throws IOException {
+  private static void ask(Process process, String question) {
+    try (OutputStream input = process.getOutputStream()) {
+      input.write((question + '\n').getBytes(StandardCharsets.UTF_8));
+    } catch (IOException endedAlready) {
+      // its status says why
+    }
+  }
+
+  private Process start(String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of(program, "--no-pager"));
     command.addAll(List.of(arguments));
-    ProcessBuilder builder =
-        new ProcessBuilder(command).directory(project.toFile()).redirectOutput(output);
+    ProcessBuilder builder = new ProcessBuilder(command).directory(project.toFile());
     Map<String, String> environment = builder.environment();
-    environment.keySet().removeIf(Git::isKeptFromGit);
+    for (Iterator<String> names = environment.keySet().iterator(); names.hasNext(); ) {
+      if (isKeptFromGit(names.next())) {
+        names.remove();
+      }
+    }
     environment.put("LC_ALL", "C");
     environment.put("GIT_TERMINAL_PROMPT", "0");
     environment.put("GIT_NO_LAZY_FETCH", "1"); // what is not here is not fetched
     try {
-      Process process = builder.start();
-      process.getOutputStream().close();
-      return process;
+      return builder.start();
     } catch (IOException e) {
       throw new IOException(
           "the log is in a git branch, and the program git does not start ("
@@ -88,18 +122,30 @@ record Git(String program, Path project, Supplier<Duration> limit) {
   }
 
   private int await(Process process) throws IOException {
-    long most = Math.max(0, limit.get().toMillis());
+    long most = most();
     try {
       if (process.waitFor(most, TimeUnit.MILLISECONDS)) {
         return process.exitValue();
       }
     } catch (InterruptedException e) {
-      end(process);
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while git was at work; nothing was sent");
+      throw interrupted(process);
     }
+    throw late(process, most);
+  }
+
+  private long most() {
+    return Math.max(0, limit.get().toMillis());
+  }
+
+  private static IOException interrupted(Process process) {
     end(process);
-    throw new IOException(
+    Thread.currentThread().interrupt();
+    return new InterruptedIOException("interrupted while git was at work; nothing was sent");
+  }
+
+  private IOException late(Process process, long most) {
+    end(process);
+    return new IOException(
         "git has not answered within "
             + most
             + " ms in "

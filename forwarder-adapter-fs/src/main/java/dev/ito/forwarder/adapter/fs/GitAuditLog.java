@@ -44,7 +44,7 @@ final class GitAuditLog implements AuditLog {
     boolean start = from.equals(LogPosition.START);
     Optional<DealtWith> known =
         start ? Optional.of(new DealtWith()) : predecessor.knowledge(from.mark());
-    DealtWith dealt = known.orElseGet(DealtWith::new);
+    DealtWith dealt = known.isPresent() ? known.get() : new DealtWith();
     boolean more = !start && predecessor.addTo(dealt);
     if (start) {
       predecessor.leaveOutOf(dealt);
@@ -55,7 +55,7 @@ final class GitAuditLog implements AuditLog {
       openChanged(dealt, parts);
       Optional<LogReader> reader = read(from, known.isPresent(), dealt, parts);
       handedOver = reader.isPresent(); // which closes the parts from here on
-      return reader.orElseGet(() -> nothingNew(from, more && known.isPresent(), dealt));
+      return handedOver ? reader.get() : nothingNew(from, more && known.isPresent(), dealt);
     } finally {
       if (!handedOver) {
         PartsReader.closeAll(parts);
@@ -160,11 +160,11 @@ final class GitAuditLog implements AuditLog {
   /** Finds out what became of the branch, if it has changed. */
   private Located survey(LogPosition from, DealtWith dealt, List<LogPart> parts)
       throws IOException {
-    Optional<LogPart> changed = parts.stream().filter(LogPart::isBranch).findFirst();
-    if (changed.isEmpty()) {
+    LogPart first = parts.get(0);
+    if (!first.isBranch()) {
       return new Located(from, Located.How.UNCHANGED, 0);
     }
-    BranchSurvey found = BranchSurvey.of(changed.get(), dealt, branch.orElseThrow().describe());
+    BranchSurvey found = BranchSurvey.of(first, dealt, branch.orElseThrow().describe());
     boolean readBefore = !dealt.tip().isEmpty();
     if (readBefore && !found.known() && found.events() > 0) {
       Located.Gap gap = new Located.Gap(dealt.newest(), found.oldest().orElseThrow());

@@ -1,10 +1,8 @@
 package dev.ito.forwarder.adapter.fs;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
@@ -53,42 +51,42 @@ final class GitBranch implements BranchLog {
 
   @Override
   public Optional<LogBytes.Opened> open(String tip) throws IOException {
-    String entry = git.find("ls-tree", "--full-tree", "-l", tip, "--", PATH).orElse("").strip();
-    if (entry.isEmpty()) {
+    GitObject log = git.object(tip + ':' + PATH, largest);
+    if (log.isMissing()) {
+      requireNoEntry(tip);
       return Optional.empty();
     }
-    String[] parts = entry.split("[ \t]+"); // mode, type, object, size, path
-    if (parts.length < 5 || !parts[0].startsWith("100") || !parts[1].equals("blob")) {
+    if (!log.isBlob()) {
       throw new IOException(PATH + " in " + describe() + " is no file. Nothing was sent");
     }
-    requireSize(Long.parseLong(parts[3]));
-    return Optional.of(new LogFile.OpenedFile(spool(parts[2])));
+    if (log.content().isEmpty()) {
+      throw tooLarge(log.size());
+    }
+    return log.content();
   }
 
-  private void requireSize(long size) throws IOException {
-    if (size > largest) {
+  /** Says why there is no log, if it should be there; git fails if even the commit is missing. */
+  private void requireNoEntry(String tip) throws IOException {
+    String entry = git.find("ls-tree", "--full-tree", tip, "--", PATH).orElse("").strip();
+    if (!entry.isEmpty()) {
       throw new IOException(
           "the log in "
               + describe()
-              + " has "
-              + (size >> 20)
-              + " MB; more than "
-              + (largest >> 20)
-              + " MB are not read, and Ito keeps a thousand events. Look at what is in it with git"
-              + " show. Nothing was sent");
+              + " is named there, but its content is missing; mend the repository with git fsck"
+              + " and git fetch. Nothing was sent");
     }
   }
 
-  /** A pipe could be read only once and forward; the file is gone from its directory at once. */
-  private FileChannel spool(String blob) throws IOException {
-    Path file = Files.createTempFile("ito-forwarder-", ".jsonl");
-    try {
-      git.print(file, "cat-file", "blob", blob);
-      return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.DELETE_ON_CLOSE);
-    } catch (IOException e) {
-      Files.deleteIfExists(file);
-      throw e;
-    }
+  private IOException tooLarge(long size) {
+    return new IOException(
+        "the log in "
+            + describe()
+            + " has "
+            + (size >> 20)
+            + " MB; more than "
+            + (largest >> 20)
+            + " MB are not read, and Ito keeps a thousand events. Look at what is in it with git"
+            + " show. Nothing was sent");
   }
 
   @Override

@@ -69,14 +69,17 @@ record ItoFiles(Path itoDirectory, Optional<Repository> repository) {
   }
 
   /** The branch that may hold the log; there is none without a repository. */
-  Optional<GitBranch> branch(BranchName name, Supplier<Duration> gitLimit) {
-    return repository.map(there -> new GitBranch(there, Git.in(there.project(), gitLimit), name));
+  Optional<BranchLog> branch(BranchName name, Supplier<Duration> gitLimit) {
+    return repository.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new GitBranch(repository.get(), Git.in(repository.get().project(), gitLimit), name));
   }
 
   /** Why the old file is not, or not any more, the whole log; nothing if it is. */
   Optional<String> whyNotTheFileAlone(BranchName branch, Supplier<Duration> gitLimit)
       throws IOException {
-    Optional<GitBranch> log = branch(branch, gitLimit);
+    Optional<BranchLog> log = branch(branch, gitLimit);
     if (log.isPresent() && log.get().tip().isPresent()) {
       return Optional.of("there is a branch " + branch.value());
     }
@@ -91,17 +94,18 @@ record ItoFiles(Path itoDirectory, Optional<Repository> repository) {
   }
 
   GitAuditLog gitLog(
-      Optional<? extends BranchLog> branch, boolean withFiles, Optional<Destination> destination) {
-    List<GitAuditLog.FilePart> files =
-        (withFiles ? beside() : List.<Path>of())
-            .stream().map(file -> new GitAuditLog.FilePart(key(file), new LogFile(file))).toList();
+      Optional<BranchLog> branch, boolean withFiles, Optional<Destination> destination) {
+    List<GitAuditLog.FilePart> files = new ArrayList<>();
+    for (Path file : withFiles ? beside() : List.<Path>of()) {
+      files.add(new GitAuditLog.FilePart(key(file), new LogFile(file)));
+    }
     Predecessor predecessor =
         new Predecessor(
             key(old()),
             new LogFile(old()),
             Optional.of(new FileCheckpointStore(fileState())),
             destination);
-    return new GitAuditLog(branch.map(log -> log), files, predecessor);
+    return new GitAuditLog(branch, files, predecessor);
   }
 
   private static String key(Path file) {

@@ -108,7 +108,7 @@ public record LogSource(Kind kind, Path itoDirectory, String branch, Path state,
 
   private static LogSource branchAlone(ItoFiles files, String branch, Supplier<Duration> gitLimit)
       throws IOException {
-    Optional<GitBranch> log = files.branch(BranchName.of(branch), gitLimit);
+    Optional<BranchLog> log = files.branch(BranchName.of(branch), gitLimit);
     if (log.isEmpty()) {
       throw new IOException(
           "there is no git repository at or above "
@@ -210,9 +210,9 @@ public record LogSource(Kind kind, Path itoDirectory, String branch, Path state,
   /** Where the state was kept while the log was elsewhere, the latest first. */
   private List<Path> olderStates() throws IOException {
     ItoFiles files = ItoFiles.of(itoDirectory);
-    return List.of(files.localState(), files.fileState()).stream()
-        .filter(directory -> !directory.equals(state))
-        .toList();
+    List<Path> older = new ArrayList<>(List.of(files.localState(), files.fileState()));
+    older.remove(state);
+    return older;
   }
 
   /**

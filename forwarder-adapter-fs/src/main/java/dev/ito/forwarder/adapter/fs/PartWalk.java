@@ -74,7 +74,9 @@ final class PartWalk {
   /** Has the mark say how far this part is dealt with. */
   void keepPlace() {
     if (part.isBranch()) {
-      behind.filter(place -> place.offset() > 0).ifPresent(place -> dealt.place(part.key(), place));
+      if (behind.isPresent() && behind.get().offset() > 0) {
+        dealt.place(part.key(), behind.get());
+      }
     } else {
       dealt.place(part.key(), left.isPresent() ? left.get() : lines.place());
     }
@@ -83,8 +85,8 @@ final class PartWalk {
   /** Has the mark say that this part was read to its end. */
   void finish() {
     keepPlace();
-    if (left.isEmpty()) {
-      part.tip().ifPresent(dealt::readTo);
+    if (left.isEmpty() && part.tip().isPresent()) {
+      dealt.readTo(part.tip().get());
     }
   }
 }

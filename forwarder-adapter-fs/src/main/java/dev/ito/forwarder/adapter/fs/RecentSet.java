@@ -35,7 +35,9 @@ final class RecentSet {
 
   String encode() {
     ByteBuffer bytes = ByteBuffer.allocate(oldestFirst.size() * Long.BYTES);
-    oldestFirst.forEach(bytes::putLong);
+    for (long fingerprint : oldestFirst) {
+      bytes.putLong(fingerprint);
+    }
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
   }
 

@@ -212,6 +212,23 @@ class LogSourceTest {
   }
 
   @Test
+  void a_log_that_is_too_large_to_be_held_in_memory_is_read_as_well() throws IOException {
+    TestRepository repository = TestRepository.init(directory);
+    repository.commit(LINE.repeat(20_000) + AuditEvents.json(2) + "\n");
+    assertEquals(2, read(find(repository.ito(), Wanted.AUTO)));
+  }
+
+  @Test
+  void a_log_whose_content_is_missing_is_refused_and_no_empty_one() throws IOException {
+    TestRepository repository = TestRepository.init(directory);
+    repository.commit(LINE);
+    String blob = repository.git("rev-parse", TestRepository.BRANCH + ":" + GitBranch.PATH).strip();
+    Path objects = repository.directory().resolve(".git/objects");
+    Files.delete(objects.resolve(blob.substring(0, 2)).resolve(blob.substring(2)));
+    assertFails("its content is missing", () -> read(find(repository.ito(), Wanted.AUTO)));
+  }
+
+  @Test
   void a_directory_in_the_place_of_the_log_is_refused() throws IOException {
     TestRepository repository = TestRepository.init(directory);
     repository.commit(new byte[1], GitBranch.PATH + "/x");
