@@ -62,28 +62,28 @@ final class Delivery {
 
   /** Delivers until nothing is in flight, or the run has to stop. */
   void deliver() throws IOException, InterruptedException {
-    deliver(() -> {});
+    deliver(Optional.empty());
   }
 
   /**
    * The same.
    *
-   * @param beforeTheEnd waits for what follows: to commit the last of these batches costs much less
-   *     when that is prepared
+   * @param following what comes next; to commit the last of these batches costs much less when that
+   *     is prepared
    */
-  void deliver(Runnable beforeTheEnd) throws IOException, InterruptedException {
+  void deliver(Optional<ReadAhead> following) throws IOException, InterruptedException {
     while (progress.here().inFlight().isPresent() && tally.error().isEmpty() && !budget.isUp()) {
-      deliverHead(progress.here().inFlight().get(), beforeTheEnd);
+      deliverHead(progress.here().inFlight().get(), following);
     }
   }
 
-  private void deliverHead(InFlight open, Runnable beforeTheEnd)
+  private void deliverHead(InFlight open, Optional<ReadAhead> following)
       throws IOException, InterruptedException {
     EventBatch head = open.head();
     Submission.Answer answer = submitUntilClear(head);
     if (answer.result().isPresent()) {
-      if (open.batches().size() == 1) {
-        beforeTheEnd.run();
+      if (open.batches().size() == 1 && following.isPresent()) {
+        following.get().await();
       }
       confirmed(head, answer.result().get());
     } else if (!answer.isRefusal()) {

@@ -169,7 +169,7 @@ final class ForwardRun {
       if (window > 1) { // a run that fails at once has nothing to read ahead
         readAhead(ahead, following, !skipped);
       }
-      delivery.deliver(ahead::await);
+      delivery.deliver(Optional.of(ahead));
       window = following;
     }
     if (skippedTo.isPresent()) { // the time is up; at the end of the log it was committed

@@ -38,8 +38,12 @@ final class StandingCounts {
 
   /** Those that do not say what is to be said. */
   static List<Long> but(long count, List<Long> all) {
-    List<Long> others = new ArrayList<>(all);
-    others.removeIf(other -> other == count);
+    List<Long> others = new ArrayList<>();
+    for (long other : all) {
+      if (other != count) {
+        others.add(other);
+      }
+    }
     return List.copyOf(others);
   }
 

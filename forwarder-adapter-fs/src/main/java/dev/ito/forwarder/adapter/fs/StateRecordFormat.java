@@ -113,7 +113,9 @@ final class StateRecordFormat {
     header.put("sequence", checkpoint.sequence());
     if (!record.superseded().isEmpty()) {
       header.beginArray("superseded");
-      record.superseded().forEach(header::add);
+      for (long count : record.superseded()) {
+        header.add(count);
+      }
       header.endArray();
     }
     if (checkpoint.destination().isPresent()) {
