@@ -52,7 +52,10 @@ final class RecentSet {
       throw new IllegalArgumentException("no fingerprints");
     }
     while (bytes.hasRemaining()) {
-      see(bytes.getLong());
+      long fingerprint = bytes.getLong();
+      if (oldestFirst.size() == most || !oldestFirst.add(fingerprint)) { // half as dear as seeing
+        see(fingerprint);
+      }
     }
   }
 }
