@@ -29,7 +29,7 @@ record PlainRefs(Path commonDirectory) {
   }
 
   Found find(String ref) throws IOException {
-    if (!Files.isDirectory(commonDirectory.resolve(HEADS))) {
+    if (Files.isRegularFile(commonDirectory.resolve(HEADS))) {
       return Found.UNKNOWN; // git keeps refs elsewhere, in tables for example, and says so there
     }
     try {
