@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
+import com.tngtech.archunit.lang.syntax.elements.GivenFieldsConjunction;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
@@ -216,13 +217,27 @@ public final class HexagonRules extends MachineRules {
    * @return the rule
    */
   public ArchRule objectsDoNotChange(String layer) {
-    return fields()
-        .that()
-        .areDeclaredInClassesThat(layers.in(layer))
-        .and()
-        .areNotStatic()
-        .should()
-        .beFinal();
+    return beFinal(fieldsOfObjects(layer));
+  }
+
+  /**
+   * The same, but for what is opened, used and closed, and stands somewhere meanwhile.
+   *
+   * @param layer a layer of value objects
+   * @param open what such classes have in common, for example a port's reader
+   * @return a rule
+   */
+  public ArchRule objectsDoNotChange(String layer, Class<?> open) {
+    return beFinal(
+        fieldsOfObjects(layer).and().areDeclaredInClassesThat().areNotAssignableTo(open));
+  }
+
+  private GivenFieldsConjunction fieldsOfObjects(String layer) {
+    return fields().that().areDeclaredInClassesThat(layers.in(layer)).and().areNotStatic();
+  }
+
+  private static ArchRule beFinal(GivenFieldsConjunction fields) {
+    return fields.should().beFinal();
   }
 
   /**
