@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param events how many there are behind its place
  * @param known whether any of what stands in it is known
  * @param amended how many known events stand for another number of occurrences than before
- * @param oldest when the first event happened, as it says itself
+ * @param oldest when the first event that is not known happened, as it says itself
  */
 record BranchSurvey(long events, boolean known, long amended, Optional<String> oldest) {
 
@@ -26,11 +26,12 @@ record BranchSurvey(long events, boolean known, long amended, Optional<String> o
         continue;
       }
       events++;
-      oldest = oldest.isPresent() ? oldest : Optional.of(lines.time());
       if (dealt.knows(lines.fingerprint())) {
         known = true;
         amended += dealt.isAmended(lines.fingerprint(), lines.count()) ? 1 : 0;
         dealt.counted(lines.fingerprint(), lines.count());
+      } else {
+        oldest = oldest.isPresent() ? oldest : Optional.of(lines.time());
       }
     }
     return new BranchSurvey(events, known, amended, oldest);

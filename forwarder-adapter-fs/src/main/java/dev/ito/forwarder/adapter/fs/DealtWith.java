@@ -1,5 +1,6 @@
 package dev.ito.forwarder.adapter.fs;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -36,6 +37,7 @@ final class DealtWith {
   private final RecentSet files = new RecentSet(FILES_KEPT);
   private final Map<Long, Long> counts = new TreeMap<>();
   private final Map<String, PartPlace> places = new LinkedHashMap<>();
+  private final List<PartPlace> perhapsInBranch = new ArrayList<>(); // neither is this
   private final List<EarlierEvents> earlier = new ArrayList<>(); // for now only; not in the mark
   private String tip = "";
   private String newest = "";
@@ -117,6 +119,18 @@ final class DealtWith {
   void mayStandInBranch(PartPlace place) {
     if (tip.isEmpty()) {
       places.putIfAbsent(LogPart.BRANCH, place);
+      perhapsInBranch.add(place);
+    }
+  }
+
+  /** Keeps the one farthest on of those that do stand in the branch. */
+  void findPlaceInBranch(LogBytes.Opened log) throws IOException {
+    for (PartPlace place : perhapsInBranch) {
+      PartPlace kept = places.getOrDefault(LogPart.BRANCH, PartPlace.START);
+      boolean better = place.offset() > kept.offset() || kept.in(log).isEmpty();
+      if (better && place.in(log).isPresent()) {
+        places.put(LogPart.BRANCH, place);
+      }
     }
   }
 

@@ -24,7 +24,7 @@ import java.util.Optional;
 final class GitAuditLog implements AuditLog {
   private final Optional<BranchLog> branch;
   private final List<FilePart> files;
-  private final Predecessor predecessor;
+  private final Predecessors predecessors;
 
   /**
    * A file beside the branch.
@@ -33,21 +33,21 @@ final class GitAuditLog implements AuditLog {
    */
   record FilePart(String key, LogBytes bytes) {}
 
-  GitAuditLog(Optional<BranchLog> branch, List<FilePart> files, Predecessor predecessor) {
+  GitAuditLog(Optional<BranchLog> branch, List<FilePart> files, Predecessors predecessors) {
     this.branch = branch;
     this.files = List.copyOf(files);
-    this.predecessor = predecessor;
+    this.predecessors = predecessors;
   }
 
   @Override
   public LogReader open(LogPosition from) throws IOException {
     boolean start = from.equals(LogPosition.START);
     Optional<DealtWith> known =
-        start ? Optional.of(new DealtWith()) : predecessor.knowledge(from.mark());
+        start ? Optional.of(new DealtWith()) : predecessors.knowledge(from.mark());
     DealtWith dealt = known.isPresent() ? known.get() : new DealtWith();
-    boolean more = !start && predecessor.addTo(dealt);
+    boolean more = !start && predecessors.addOwnTo(dealt);
     if (start) {
-      predecessor.leaveOutOf(dealt);
+      predecessors.leaveOutOf(dealt);
     }
     List<LogPart> parts = new ArrayList<>();
     boolean handedOver = false;
@@ -65,18 +65,17 @@ final class GitAuditLog implements AuditLog {
 
   @Override
   public LogReader upTo(LogPosition place) throws IOException {
-    Optional<DealtWith> known = predecessor.knowledge(place.mark());
+    Optional<DealtWith> known = predecessors.knowledge(place.mark());
     if (known.isEmpty()) {
       return new AbsentLogReader(LogPosition.START);
     }
-    predecessor.addTo(known.get());
-    if (known.get().tip().isEmpty()) {
-      addEarlierEvents(known.get());
-    }
+    predecessors.addOwnTo(known.get());
+    addEarlierEvents(known.get());
     List<LogPart> parts = new ArrayList<>();
     boolean handedOver = false;
     try {
       openChanged(new DealtWith(), parts); // against nothing, everything has changed
+      findPlaceInBranch(known.get(), parts);
       LogReader reader =
           parts.isEmpty() ? new AbsentLogReader(place) : again(place, known.get(), parts);
       handedOver = !parts.isEmpty();
@@ -93,7 +92,7 @@ final class GitAuditLog implements AuditLog {
       throws IOException {
     DealtBefore before = new DealtBefore(known, parts);
     DealtWith others = before.others(parts);
-    predecessor.leaveOutOf(others);
+    predecessors.leaveOutOf(others);
     LogPosition start = before.countedBack(place, others);
     return new PartsReader(parts, new Located(start, Located.How.UNCHANGED, 0), others, before);
   }
@@ -109,10 +108,9 @@ final class GitAuditLog implements AuditLog {
   private void openChanged(DealtWith dealt, List<LogPart> parts) throws IOException {
     Optional<String> tip = branch.isPresent() ? branch.get().tip() : Optional.empty();
     if (tip.isPresent() && !tip.get().equals(dealt.tip())) {
-      if (dealt.tip().isEmpty()) {
-        addEarlierEvents(dealt);
-      }
+      addEarlierEvents(dealt);
       add(LogPart.BRANCH, branch.get().open(tip.get()), tip, dealt, parts);
+      findPlaceInBranch(dealt, parts);
     }
     for (FilePart file : files) {
       add(file.key(), file.bytes().open(), Optional.empty(), dealt, parts);
@@ -121,8 +119,18 @@ final class GitAuditLog implements AuditLog {
 
   /** Until the branch was read to its end once, it may hold anything that the files do. */
   private void addEarlierEvents(DealtWith dealt) throws IOException {
-    for (FilePart file : files) {
-      dealt.alsoKnows(EarlierEvents.of(file.bytes(), dealt.place(file.key())));
+    predecessors.addOthersTo(dealt);
+    if (dealt.tip().isEmpty()) {
+      for (FilePart file : files) {
+        dealt.alsoKnows(EarlierEvents.of(file.bytes(), dealt.place(file.key())));
+      }
+    }
+  }
+
+  /** Ito may have begun the branch with one of the files as a whole. */
+  private static void findPlaceInBranch(DealtWith dealt, List<LogPart> parts) throws IOException {
+    if (!parts.isEmpty() && parts.get(0).isBranch()) {
+      dealt.findPlaceInBranch(parts.get(0).bytes());
     }
   }
 

@@ -4,6 +4,7 @@ import dev.ito.forwarder.domain.AuditEvent;
 import dev.ito.forwarder.domain.Destination;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,19 +94,63 @@ record ItoFiles(Path itoDirectory, Optional<Repository> repository) {
         : Optional.empty();
   }
 
+  /** The same project in the other worktrees of the repository. */
+  List<ItoFiles> inOtherWorktrees() throws IOException {
+    List<ItoFiles> others = new ArrayList<>();
+    if (repository.isPresent()) {
+      for (Path project : repository.get().otherProjects()) {
+        others.add(new ItoFiles(project.resolve(itoDirectory.getFileName()), repository));
+      }
+    }
+    return others;
+  }
+
+  /** Whether anybody has ever forwarded from the old file. */
+  boolean isForwardedFrom() throws IOException {
+    try {
+      return oldState().isUsed();
+    } catch (AccessDeniedException somebodyElses) {
+      return false;
+    }
+  }
+
+  private OlderState oldState() {
+    return new OlderState(new FileCheckpointStore(fileState()), new LogFile(old()));
+  }
+
+  /** Where our state was kept while the log was elsewhere, the latest first. */
+  List<Path> olderStateDirectories() {
+    List<Path> older = new ArrayList<>(List.of(localState(), fileState()));
+    older.remove(branchState());
+    return older;
+  }
+
+  List<OlderState> olderStates() {
+    List<OlderState> older = new ArrayList<>();
+    for (Path directory : olderStateDirectories()) {
+      Path file = directory.equals(fileState()) ? old() : local();
+      older.add(new OlderState(new FileCheckpointStore(directory), new LogFile(file)));
+    }
+    return older;
+  }
+
+  Predecessor predecessor(Optional<Destination> destination) {
+    return new Predecessor(
+        key(old()),
+        new LogFile(old()),
+        Optional.of(new FileCheckpointStore(fileState())),
+        destination);
+  }
+
   GitAuditLog gitLog(
       Optional<BranchLog> branch, boolean withFiles, Optional<Destination> destination) {
     List<GitAuditLog.FilePart> files = new ArrayList<>();
     for (Path file : withFiles ? beside() : List.<Path>of()) {
       files.add(new GitAuditLog.FilePart(key(file), new LogFile(file)));
     }
-    Predecessor predecessor =
-        new Predecessor(
-            key(old()),
-            new LogFile(old()),
-            Optional.of(new FileCheckpointStore(fileState())),
-            destination);
-    return new GitAuditLog(branch, files, predecessor);
+    Predecessors predecessors =
+        new Predecessors(predecessor(destination), Optional.of(this), destination);
+    return new GitAuditLog(branch, files, predecessors);
   }
 
   private static String key(Path file) {

@@ -34,7 +34,8 @@ record LogPart(String key, LogBytes.Opened bytes, Optional<String> tip) implemen
   PartLines lines(DealtWith dealt) throws IOException {
     Optional<PartPlace> place = dealt.place(key);
     Optional<LineCursor> there = place.isEmpty() ? Optional.empty() : place.get().in(bytes);
-    return new PartLines(there.isPresent() ? there.get() : new LineCursor(bytes, 0, 0));
+    LineCursor cursor = there.isPresent() ? there.get() : new LineCursor(bytes, 0, 0);
+    return new PartLines(cursor, dealt);
   }
 
   /** The lines from a place on that was reached just now. */

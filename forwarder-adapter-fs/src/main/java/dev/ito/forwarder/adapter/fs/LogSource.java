@@ -180,11 +180,8 @@ public record LogSource(Kind kind, Path itoDirectory, String branch, Path state,
     if (kind == Kind.FILE) {
       return own;
     }
-    List<FileCheckpointStore> older = new ArrayList<>();
-    for (Path directory : olderStates()) {
-      older.add(new FileCheckpointStore(directory));
-    }
-    return new SucceedingCheckpointStore(own, older);
+    ItoFiles files = ItoFiles.of(itoDirectory);
+    return new SucceedingCheckpointStore(own, files.olderStates(), Optional.of(files));
   }
 
   /**
@@ -199,20 +196,12 @@ public record LogSource(Kind kind, Path itoDirectory, String branch, Path state,
       return own;
     }
     List<SucceedingQuarantine.Older> older = new ArrayList<>();
-    for (Path directory : olderStates()) {
+    for (Path directory : ItoFiles.of(itoDirectory).olderStateDirectories()) {
       older.add(
           new SucceedingQuarantine.Older(
               new FileQuarantine(directory), new FileCheckpointStore(directory)));
     }
     return new SucceedingQuarantine(own, new FileCheckpointStore(state), older);
-  }
-
-  /** Where the state was kept while the log was elsewhere, the latest first. */
-  private List<Path> olderStates() throws IOException {
-    ItoFiles files = ItoFiles.of(itoDirectory);
-    List<Path> older = new ArrayList<>(List.of(files.localState(), files.fileState()));
-    older.remove(state);
-    return older;
   }
 
   /**

@@ -14,15 +14,26 @@ final class PartLines {
   private static final byte[] TIME = "\"ts\":\"".getBytes(StandardCharsets.US_ASCII);
   private static final int TIME_WITHIN = 64;
 
+  /** Of a line that was seen before, with just this text: it stands for one occurrence. */
+  private static final EventGrammar.Verdict KNOWN = new EventGrammar.Verdict("", 0, 0);
+
   private final LineCursor cursor;
+  private final DealtWith known;
   private final EventGrammar grammar = new EventGrammar();
   private EventGrammar.Verdict verdict = EventGrammar.Verdict.malformed("nothing was read");
   private int from;
   private int to;
   private long fingerprint;
 
+  /** The lines from a place on, of which none is known. */
   PartLines(LineCursor cursor) {
+    this(cursor, new DealtWith());
+  }
+
+  /** The lines from a place on; those that are known as they stand need not be read as events. */
+  PartLines(LineCursor cursor, DealtWith known) {
     this.cursor = cursor;
+    this.known = known;
   }
 
   /**
@@ -52,16 +63,25 @@ final class PartLines {
     if (cursor.isTooLong()) {
       from = cursor.from();
       to = from + 1; // not blank
+      fingerprint = Fingerprints.without(buffer, from, to, to, to);
       verdict =
           EventGrammar.Verdict.malformed(
               "longer than " + LineCursor.LONGEST_LINE + " bytes, more than any backend takes");
     } else if (from < to) {
-      verdict = grammar.check(buffer, from, to);
+      judge(buffer);
     }
-    boolean event = from < to && verdict.isWellFormed();
-    fingerprint =
-        Fingerprints.without(
-            buffer, from, to, event ? verdict.countFrom() : to, event ? verdict.countTo() : to);
+  }
+
+  private void judge(byte[] buffer) {
+    fingerprint = Fingerprints.without(buffer, from, to, to, to);
+    if (known.knows(fingerprint)) {
+      verdict = KNOWN;
+      return;
+    }
+    verdict = grammar.check(buffer, from, to);
+    if (verdict.isWellFormed() && verdict.countFrom() < verdict.countTo()) {
+      fingerprint = Fingerprints.without(buffer, from, to, verdict.countFrom(), verdict.countTo());
+    }
   }
 
   boolean isEvent() {

@@ -5,6 +5,7 @@ import static dev.ito.forwarder.domain.LogPosition.START;
 import dev.ito.forwarder.domain.Checkpoint;
 import dev.ito.forwarder.domain.Destination;
 import dev.ito.forwarder.domain.LogPosition;
+import dev.ito.forwarder.domain.port.Located;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -66,6 +67,13 @@ record Predecessor(
     }
   }
 
+  /** Until the branch was read to its end once, it may hold anything that the file does. */
+  void addEarlierEventsTo(DealtWith dealt) throws IOException {
+    if (dealt.tip().isEmpty()) {
+      dealt.alsoKnows(EarlierEvents.of(file, dealt.place(key)));
+    }
+  }
+
   private void take(LogPosition place, DealtWith dealt) throws IOException {
     Optional<JsonlMark> mark = JsonlMark.decode(place.mark());
     if (mark.isPresent()) {
@@ -90,8 +98,11 @@ record Predecessor(
     Optional<LogBytes.Opened> opened = file.open();
     if (opened.isPresent()) {
       try (LogBytes.Opened log = opened.get()) {
-        LogPosition found = new LogLocator(log).locate(place).located().position();
-        JsonlMark.decode(found.mark()).ifPresent(mark -> take(mark, dealt));
+        Located found = new LogLocator(log).locate(place).located();
+        Optional<JsonlMark> mark = JsonlMark.decode(found.position().mark());
+        if (mark.isPresent() && found.how() == Located.How.BY_COUNT) {
+          take(mark.get(), dealt);
+        }
       }
     }
   }

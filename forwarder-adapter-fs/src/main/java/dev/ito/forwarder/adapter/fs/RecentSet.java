@@ -6,34 +6,48 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** The fingerprints that were seen last, each once; older ones fall out. For one thread. */
+/**
+ * The fingerprints that were seen last, each once; older ones fall out. Decoded when the first is
+ * asked for: most runs find nothing new before that. For one thread.
+ */
 final class RecentSet {
+  /** What eight bytes are in letters, but for the last ones. */
+  private static final int BITS_IN_LETTER = 6;
+
   private final int most;
   private final Set<Long> oldestFirst = new LinkedHashSet<>();
+  private String encoded = "";
 
   RecentSet(int most) {
     this.most = most;
   }
 
   boolean contains(long fingerprint) {
-    return oldestFirst.contains(fingerprint);
+    return decoded().contains(fingerprint);
   }
 
   /** Makes it the one seen last. */
   void see(long fingerprint) {
-    if (!oldestFirst.remove(fingerprint) && oldestFirst.size() == most) {
-      Iterator<Long> oldest = oldestFirst.iterator();
+    seeIn(decoded(), fingerprint);
+  }
+
+  private void seeIn(Set<Long> set, long fingerprint) {
+    if (!set.remove(fingerprint) && set.size() == most) {
+      Iterator<Long> oldest = set.iterator();
       oldest.next();
       oldest.remove();
     }
-    oldestFirst.add(fingerprint);
+    set.add(fingerprint);
   }
 
   void forget(long fingerprint) {
-    oldestFirst.remove(fingerprint);
+    decoded().remove(fingerprint);
   }
 
   String encode() {
+    if (!encoded.isEmpty()) {
+      return encoded; // nobody has asked for any
+    }
     ByteBuffer bytes = ByteBuffer.allocate(oldestFirst.size() * Long.BYTES);
     for (long fingerprint : oldestFirst) {
       bytes.putLong(fingerprint);
@@ -44,18 +58,26 @@ final class RecentSet {
   /**
    * Sees what {@link #encode()} wrote.
    *
-   * @throws IllegalArgumentException if it did not write this
+   * @throws IllegalArgumentException if its length shows that it did not write this
    */
   void decode(String text) {
-    ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
-    if (bytes.remaining() % Long.BYTES != 0) {
+    if (text.length() * BITS_IN_LETTER / Byte.SIZE % Long.BYTES != 0) {
       throw new IllegalArgumentException("no fingerprints");
     }
-    while (bytes.hasRemaining()) {
-      long fingerprint = bytes.getLong();
-      if (oldestFirst.size() == most || !oldestFirst.add(fingerprint)) { // half as dear as seeing
-        see(fingerprint);
+    encoded = text;
+  }
+
+  private Set<Long> decoded() {
+    if (!encoded.isEmpty()) {
+      ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(encoded));
+      encoded = "";
+      while (bytes.hasRemaining()) {
+        long fingerprint = bytes.getLong();
+        if (oldestFirst.size() == most || !oldestFirst.add(fingerprint)) { // half as dear
+          seeIn(oldestFirst, fingerprint);
+        }
       }
     }
+    return oldestFirst;
   }
 }

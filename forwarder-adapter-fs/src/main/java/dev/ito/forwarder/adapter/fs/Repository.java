@@ -2,18 +2,23 @@ package dev.ito.forwarder.adapter.fs;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a git repository has its directories, found as git finds them, without starting it.
  *
  * @param project the directory it was looked for from
+ * @param worktree the directory at or above it that the repository was found in
  * @param gitDirectory the worktree's own
  * @param commonDirectory what all its worktrees share; the same one if there is only one
  */
-record Repository(Path project, Path gitDirectory, Path commonDirectory) {
+record Repository(Path project, Path worktree, Path gitDirectory, Path commonDirectory) {
   private static final String DOT_GIT = ".git";
   private static final String POINTER = "gitdir:";
 
@@ -23,10 +28,10 @@ record Repository(Path project, Path gitDirectory, Path commonDirectory) {
     for (Path at = start; at != null; at = at.getParent()) {
       Path dotGit = at.resolve(DOT_GIT);
       if (Files.isRegularFile(dotGit)) {
-        return Optional.of(of(start, pointedAt(dotGit)));
+        return Optional.of(of(start, at, pointedAt(dotGit)));
       }
       if (Files.exists(dotGit.resolve("HEAD"))) {
-        return Optional.of(of(start, dotGit));
+        return Optional.of(of(start, at, dotGit));
       }
       requireNone(dotGit);
     }
@@ -58,12 +63,38 @@ record Repository(Path project, Path gitDirectory, Path commonDirectory) {
             + " Nothing was sent");
   }
 
-  private static Repository of(Path project, Path gitDirectory) throws IOException {
+  private static Repository of(Path project, Path worktree, Path gitDirectory) throws IOException {
     Path own = gitDirectory.toRealPath();
     Path pointer = own.resolve("commondir");
     Path common =
         Files.isRegularFile(pointer) ? own.resolve(Files.readString(pointer).strip()) : own;
-    return new Repository(project, own, common.toRealPath());
+    return new Repository(project, worktree, own, common.toRealPath());
+  }
+
+  /** Where the project is in the other worktrees, as far as git knows where they are. */
+  List<Path> otherProjects() throws IOException {
+    List<Path> others = new ArrayList<>();
+    if (commonDirectory.endsWith(DOT_GIT)) {
+      addProject(commonDirectory.getParent(), others);
+    }
+    Path linked = commonDirectory.resolve("worktrees");
+    if (Files.isDirectory(linked)) {
+      try (DirectoryStream<Path> all = Files.newDirectoryStream(linked)) {
+        for (Path one : all) {
+          Path pointer = one.resolve("gitdir");
+          if (Files.isReadable(pointer)) {
+            addProject(one.resolve(Files.readString(pointer).strip()).getParent(), others);
+          }
+        }
+      }
+    }
+    return others;
+  }
+
+  private void addProject(@Nullable Path root, List<Path> others) throws IOException {
+    if (root != null && Files.isDirectory(root) && !Files.isSameFile(root, worktree)) {
+      others.add(root.toRealPath().resolve(worktree.relativize(project)));
+    }
   }
 
   /** Where Ito writes when it cannot write to the branch (contract 2.3). */

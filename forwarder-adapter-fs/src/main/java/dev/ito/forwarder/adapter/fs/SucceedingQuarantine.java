@@ -64,7 +64,7 @@ final class SucceedingQuarantine implements QuarantinedEvents {
       }
       return;
     }
-    boolean used = SucceedingCheckpointStore.isUsed(owner.peek().checkpoint());
+    boolean used = OlderState.isUsed(owner.peek().checkpoint());
     if (used) {
       throw new IOException(
           "another forwarder is at work on the file beside the branch; try again when it is done."

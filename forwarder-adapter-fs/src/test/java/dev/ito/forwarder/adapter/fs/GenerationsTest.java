@@ -6,17 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ito.forwarder.core.EventForwarder;
 import dev.ito.forwarder.core.ForwardReport;
 import dev.ito.forwarder.core.ForwardSettings;
+import dev.ito.forwarder.core.Inventory;
 import dev.ito.forwarder.core.RetrySettings;
+import dev.ito.forwarder.domain.AuditEvent;
 import dev.ito.forwarder.domain.BackendError;
+import dev.ito.forwarder.domain.BackendException;
 import dev.ito.forwarder.domain.Checkpoint;
+import dev.ito.forwarder.domain.Destination;
+import dev.ito.forwarder.domain.EventBatch;
 import dev.ito.forwarder.domain.LogPosition;
 import dev.ito.forwarder.domain.RefusedEvent;
 import dev.ito.forwarder.domain.Totals;
 import dev.ito.forwarder.domain.port.CheckpointStore;
+import dev.ito.forwarder.domain.port.DeliveredEvents;
 import dev.ito.forwarder.domain.port.LogReader;
 import dev.ito.forwarder.domain.port.QuarantinedEvents;
 import dev.ito.forwarder.testkit.AuditEvents;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every generation of Ito's log in real repositories, on its own and in the others' company. */
 class GenerationsTest {
@@ -45,6 +53,7 @@ class GenerationsTest {
   private RepositoryStorage storage;
   private ItoWriter ito;
   private final ModelBackend backend = new ModelBackend();
+  private DeliveredEvents asked = backend;
   private int events;
 
   /** What holds events, of those that there are. */
@@ -125,6 +134,97 @@ class GenerationsTest {
     List<String> stored = backend.stored();
     assertTrue(stored.containsAll(first.subList(2, first.size())));
     assertTrue(stored.stream().noneMatch(first.subList(0, 2)::contains));
+  }
+
+  @Test
+  void the_count_of_the_existing_program_is_no_place_in_a_branch() throws Exception {
+    List<String> first = write(Generation.FILE);
+    Path count = storage.worktree(0).ito().resolve(Path.of(".state", PlainCount.NAME));
+    Files.writeString(count, "3");
+    sentByIto(first);
+    ito.migrate(0); // and what stood where can be told no more
+    List<String> second = write(Generation.BRANCH);
+    assertEquals(second.size(), forward(0).forwarded());
+    assertEquals(0, forward(0).forwarded());
+    assertArrivedOnce(first, second);
+  }
+
+  @Test
+  void nor_does_it_hide_what_is_in_a_file_that_was_begun_again() throws Exception {
+    List<String> first = write(Generation.FILE);
+    Path count = storage.worktree(0).ito().resolve(Path.of(".state", PlainCount.NAME));
+    Files.writeString(count, "3");
+    sentByIto(first);
+    ito.migrate(0);
+    List<String> second = new ArrayList<>(List.of(event()));
+    ito.appendToOld(0, second.get(0));
+    second.addAll(write(Generation.BRANCH));
+    assertEquals(second.size(), forward(0).forwarded());
+    assertArrivedOnce(first, second);
+  }
+
+  @Test
+  void what_two_worktrees_have_sent_is_known_when_both_files_have_moved() throws Exception {
+    List<String> first = List.of(event(), event());
+    ito.appendToOld(0, first.get(0));
+    ito.appendToOld(1, first.get(1));
+    forward(0);
+    forward(1);
+    ito.migrate(0);
+    ito.migrate(1);
+    List<String> second = write(Generation.BRANCH);
+    assertEquals(second.size(), forward(1).forwarded());
+    assertEquals(0, forward(0).forwarded());
+    assertArrivedOnce(first, second);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void what_another_worktree_has_sent_is_known_without_a_list(int ownEvents) throws Exception {
+    List<String> first = new ArrayList<>();
+    while (first.size() < 1_500) { // more than are remembered one by one
+      first.add(event());
+    }
+    storage.old(0, first);
+    forward(0);
+    List<String> second = new ArrayList<>();
+    for (int n = 0; n < ownEvents; n++) {
+      second.add(event());
+      ito.appendToOld(1, second.get(n));
+      forward(1);
+    }
+    storage.commit(first);
+    storage.old(0, List.of());
+    asked =
+        (limit, visitor) -> {
+          throw new BackendException(new BackendError.NotFound("no list", OptionalInt.of(404)));
+        };
+    ForwardReport report = forward(1);
+    assertEquals(0, report.forwarded());
+    assertEquals(0, report.duplicates(), "the same keys would hide that it was sent");
+    assertArrivedOnce(first, second);
+  }
+
+  @Test
+  void what_another_worktree_has_sent_elsewhere_is_sent() throws Exception {
+    write(Generation.FILE);
+    try (CheckpointStore.Session session = log(0).open().orElseThrow()) {
+      Checkpoint there = session.recovered().checkpoint().boundTo(new Destination("elsewhere"));
+      try (LogReader reader = source(0).log(Optional.empty()).open(LogPosition.START)) {
+        session.commit(there.movedTo(reader.next(100, Long.MAX_VALUE).end()));
+      }
+    }
+    ito.migrate(0);
+    assertEquals(3, forward(1).forwarded());
+  }
+
+  private void sentByIto(List<String> lines) throws Exception {
+    List<AuditEvent> sent = new ArrayList<>();
+    for (String line : lines) {
+      byte[] text = line.getBytes(StandardCharsets.UTF_8);
+      sent.add(AuditEvent.of(1, text, JsonlAuditLog.decoder()));
+    }
+    backend.ingest(EventBatch.of(1_000_000, sent), Duration.ofSeconds(1));
   }
 
   @Test
@@ -302,6 +402,7 @@ class GenerationsTest {
         .keeping(log)
         .with(ForwardSettings.DEFAULT.withRetry(new RetrySettings(0, Duration.ofMillis(1))))
         .timedBy(new NoWaiting())
+        .asking(new Inventory(asked, new JsonEventFingerprints()))
         .build()
         .forward();
   }

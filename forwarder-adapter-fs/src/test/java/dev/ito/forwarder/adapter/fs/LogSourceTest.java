@@ -310,7 +310,11 @@ class LogSourceTest {
         new GitBranch(there, none, BranchName.of(TestRepository.BRANCH), GitBranch.LARGEST);
     Predecessor nobody =
         new Predecessor("old", Optional::empty, Optional.empty(), Optional.empty());
-    GitAuditLog log = new GitAuditLog(Optional.of(branch), List.of(), nobody);
+    GitAuditLog log =
+        new GitAuditLog(
+            Optional.of(branch),
+            List.of(),
+            new Predecessors(nobody, Optional.empty(), Optional.empty()));
     try (LogReader reader = log.open(end)) {
       assertEquals(end, reader.next(10, 1 << 20).end());
     }

@@ -54,7 +54,10 @@ final class MemoryStorage implements ItoStorage {
     List<GitAuditLog.FilePart> parts = List.of(part("fallback" + worktree), part("old" + worktree));
     Predecessor none =
         new Predecessor("old" + worktree, parts.get(1).bytes(), Optional.empty(), Optional.empty());
-    return new GitAuditLog(Optional.of(new Branch()), parts, none);
+    return new GitAuditLog(
+        Optional.of(new Branch()),
+        parts,
+        new Predecessors(none, Optional.empty(), Optional.empty()));
   }
 
   private GitAuditLog.FilePart part(String name) {

@@ -4,6 +4,7 @@ import dev.ito.forwarder.domain.port.CheckpointStore;
 import dev.ito.forwarder.testkit.CheckpointStoreContract;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 
 class SucceedingCheckpointStoreContractTest extends CheckpointStoreContract {
@@ -13,6 +14,8 @@ class SucceedingCheckpointStoreContractTest extends CheckpointStoreContract {
   protected CheckpointStore newStore() {
     return new SucceedingCheckpointStore(
         new FileCheckpointStore(directory.resolve("own")),
-        List.of(new FileCheckpointStore(directory.resolve("older"))));
+        List.of(
+            new OlderState(new FileCheckpointStore(directory.resolve("older")), Optional::empty)),
+        Optional.empty());
   }
 }
