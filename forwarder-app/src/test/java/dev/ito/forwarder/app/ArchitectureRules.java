@@ -1,12 +1,18 @@
 package dev.ito.forwarder.app;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
 import dev.ito.forwarder.domain.port.LogReader;
 import dev.ito.forwarder.testkit.HexagonRules;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -56,8 +62,28 @@ final class ArchitectureRules {
                 resideInAPackage(root + "app.backend..").or(resideOutsideOfPackage(root + "."))));
     rules.put("only the wiring names an adapter", hexagon.onlyOneNamesAnAdapter("app.Wiring"));
     rules.put("no class is found by its name", hexagon.classesAreNotFoundByName());
+    rules.put("what is private stays private", hexagon.whatIsPrivateStaysPrivate());
+    rules.put(
+        "packages of a layer know each other in one direction",
+        CompositeArchRule.of(
+            Arrays.stream(PLACES).map(hexagon::packagesKnowEachOtherOneWay).toList()));
+    // What a status means is known where answers are read; another backend may have none.
+    rules.put(
+        "core decides nothing by a status",
+        noClasses()
+            .that(resideInAPackage(root + "core.."))
+            .should()
+            .accessTargetWhere(statusOf(root + "domain.BackendError")));
     rules.put("values know no ports", hexagon.valuesKnowNoPorts());
     rules.put("every class has a place", hexagon.everyClassHasAPlace(PLACES));
+  }
+
+  private static DescribedPredicate<JavaAccess<?>> statusOf(String error) {
+    return describe(
+        "the target is a status",
+        access ->
+            access.getTarget().getName().equals("status")
+                && access.getTargetOwner().isAssignableTo(error));
   }
 
   private void whatIsPublished() {

@@ -29,7 +29,17 @@ final class CounterExamples {
           entry(
               "only the wiring names an adapter",
               Set.of("core.SeesAdapter", "app.backend.SeesAdapter", "app.SeesAdapter")),
-          entry("no class is found by its name", Set.of("app.FindsByName")),
+          entry("no class is found by its name", Set.of("app.FindsByName", "app.LooksUp")),
+          entry("what is private stays private", Set.of("app.OpensUp")),
+          entry(
+              "packages of a layer know each other in one direction",
+              Set.of(
+                  "adapter.fs.SeesTree",
+                  "adapter.fs.tree.Tree",
+                  "adapter.fs.root.Root",
+                  "domain.SeesPort",
+                  "domain.port.Port")),
+          entry("core decides nothing by a status", Set.of("core.DecidesByStatus")),
           entry("values know no ports", Set.of("domain.SeesPort")),
           entry("every class has a place", Set.of("Stray", "adapter.mail.Stray")),
           entry(

@@ -134,7 +134,7 @@ final class Reconciliation {
   private static boolean isSlow(BackendError error) {
     return error instanceof BackendError.Unavailable away
         && away.outcomeUnknown()
-        && away.status().isEmpty();
+        && !away.answered();
   }
 
   /** Takes out what stands before the confirmed place; false if there was no time for it. */
@@ -174,6 +174,6 @@ final class Reconciliation {
         || error instanceof BackendError.Throttled
         || error instanceof BackendError.Unavailable away
             && !away.outcomeUnknown()
-            && away.status().isEmpty(); // nobody was reached
+            && !away.answered(); // nobody was reached
   }
 }

@@ -181,7 +181,7 @@ final class Submission {
               + " duplicates of "
               + batch.size()
               + " events";
-      return new BackendError.Unavailable(counts, OptionalInt.of(200), Optional.empty(), true);
+      return new BackendError.Unavailable(counts, OptionalInt.empty(), Optional.empty(), true);
     }
   }
 

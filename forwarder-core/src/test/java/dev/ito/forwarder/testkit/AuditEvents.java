@@ -186,7 +186,7 @@ public final class AuditEvents {
   }
 
   private static Optional<String> text(String json, String name) {
-    return find(json, name, "\"((?:[^\"\\\\]|\\\\.)*)\"");
+    return find(json, name, "\"((?:[^\"\\\\]++|\\\\.)*+)\"");
   }
 
   private static Optional<String> find(String json, String name, String value) {

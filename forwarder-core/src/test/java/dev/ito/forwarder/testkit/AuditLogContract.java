@@ -2,7 +2,6 @@ package dev.ito.forwarder.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ito.forwarder.domain.AuditEvent;
 import dev.ito.forwarder.domain.LogPosition;
@@ -17,7 +16,11 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.function.Executable;
 
 /**
  * What every {@link AuditLog} must do. Each test begins without a log.
@@ -187,7 +190,10 @@ public abstract class AuditLogContract {
     Reading all = readOn(LogPosition.START);
     assertEquals(AuditEvents.events(1, 3), all.events);
     assertEquals(List.of(1L, 4L, 7L), all.events.stream().map(AuditEvent::line).toList());
-    assertEquals(List.of(2L, 5L), all.malformed.stream().map(MalformedLine::line).toList());
+    assertEquals(
+        List.of(2L, 5L),
+        all.malformed.stream().map(MalformedLine::line).toList(),
+        "lines that are no events, counted with the blank ones but without them");
     assertEquals(3, all.end.count());
     assertTrue(all.malformed.stream().noneMatch(m -> m.reason().isBlank()));
     assertTrue(all.malformed.stream().noneMatch(m -> m.reason().contains("no event")));
@@ -213,34 +219,40 @@ public abstract class AuditLogContract {
         AuditEvents.texts(readOn(LogPosition.START).events));
   }
 
-  @Test
-  public final void a_torn_last_line_is_left_until_it_is_whole() throws Exception {
-    need(Ability.CAN_BE_TORN);
-    append(lines(1, 2) + TORN);
-    Reading before = readOn(LogPosition.START);
-    assertEquals(AuditEvents.events(1, 2), before.events);
-    assertEquals(List.of(), before.malformed);
-    append(AuditEvents.json(99).substring(60) + "\n");
-    Reading after = readOn(before.end);
-    assertEquals(List.of(AuditEvents.json(99)), AuditEvents.texts(after.events));
-    assertEquals(List.of(), after.malformed);
-    assertEquals(3, after.end.count());
+  @TestFactory
+  public final Stream<DynamicTest> a_torn_last_line_is_left_until_it_is_whole() {
+    return where(
+        Ability.CAN_BE_TORN,
+        () -> {
+          append(lines(1, 2) + TORN);
+          Reading before = readOn(LogPosition.START);
+          assertEquals(AuditEvents.events(1, 2), before.events);
+          assertEquals(List.of(), before.malformed);
+          append(AuditEvents.json(99).substring(60) + "\n");
+          Reading after = readOn(before.end);
+          assertEquals(List.of(AuditEvents.json(99)), AuditEvents.texts(after.events));
+          assertEquals(List.of(), after.malformed);
+          assertEquals(3, after.end.count());
+        });
   }
 
-  @Test
-  public final void a_whole_last_line_is_read_once_also_when_its_line_break_comes_later()
-      throws Exception {
-    need(Ability.CAN_BE_TORN);
-    append(lines(1, 2) + AuditEvents.json(3));
-    Reading before = readOn(LogPosition.START);
-    assertEquals(AuditEvents.events(1, 3), before.events);
-    assertEquals(List.of(), readOn(before.end).events);
-    append("\n" + lines(4, 4));
-    Reading after = readOn(before.end);
-    assertEquals(AuditEvents.events(4, 4), after.events);
-    assertEquals(List.of(4L), after.events.stream().map(AuditEvent::line).toList());
-    assertEquals(List.of(), after.malformed);
-    assertEquals(4, after.end.count());
+  @TestFactory
+  public final Stream<DynamicTest>
+      a_whole_last_line_is_read_once_also_when_its_line_break_comes_later() {
+    return where(
+        Ability.CAN_BE_TORN,
+        () -> {
+          append(lines(1, 2) + AuditEvents.json(3));
+          Reading before = readOn(LogPosition.START);
+          assertEquals(AuditEvents.events(1, 3), before.events);
+          assertEquals(List.of(), readOn(before.end).events);
+          append("\n" + lines(4, 4));
+          Reading after = readOn(before.end);
+          assertEquals(AuditEvents.events(4, 4), after.events);
+          assertEquals(List.of(4L), after.events.stream().map(AuditEvent::line).toList());
+          assertEquals(List.of(), after.malformed);
+          assertEquals(4, after.end.count());
+        });
   }
 
   @Test
@@ -296,41 +308,53 @@ public abstract class AuditLogContract {
     assertEquals(2, anew.events.size());
   }
 
-  @Test
-  public final void a_place_is_found_again_when_the_oldest_lines_are_gone() throws Exception {
-    need(Ability.FINDS_AGAIN);
-    append(lines(1, 10));
-    LogPosition end = readOn(LogPosition.START).end;
-    write(lines(5, 12));
-    Reading rest = readOn(end);
-    assertFoundAgain(6, rest);
-    assertEquals(AuditEvents.texts(AuditEvents.events(11, 12)), AuditEvents.texts(rest.events));
-    assertEquals(rest.located.position().count() + 2, rest.end.count());
+  @TestFactory
+  public final Stream<DynamicTest> a_place_is_found_again_when_the_oldest_lines_are_gone() {
+    return where(
+        Ability.FINDS_AGAIN,
+        () -> {
+          append(lines(1, 10));
+          LogPosition end = readOn(LogPosition.START).end;
+          write(lines(5, 12));
+          Reading rest = readOn(end);
+          assertFoundAgain(6, rest);
+          assertEquals(
+              AuditEvents.texts(AuditEvents.events(11, 12)), AuditEvents.texts(rest.events));
+          assertEquals(rest.located.position().count() + 2, rest.end.count());
+        });
   }
 
-  @Test
-  public final void a_place_is_found_again_when_the_last_events_before_it_are_gone()
-      throws Exception {
-    need(Ability.FINDS_AGAIN);
-    append(lines(1, 10));
-    LogPosition end = readOn(LogPosition.START).end;
-    write(lines(1, 8) + lines(21, 22));
-    Reading rest = readOn(end);
-    assertFoundAgain(8, rest);
-    assertEquals(AuditEvents.texts(AuditEvents.events(21, 22)), AuditEvents.texts(rest.events));
+  @TestFactory
+  public final Stream<DynamicTest>
+      a_place_is_found_again_when_the_last_events_before_it_are_gone() {
+    return where(
+        Ability.FINDS_AGAIN,
+        () -> {
+          append(lines(1, 10));
+          LogPosition end = readOn(LogPosition.START).end;
+          write(lines(1, 8) + lines(21, 22));
+          Reading rest = readOn(end);
+          assertFoundAgain(8, rest);
+          assertEquals(
+              AuditEvents.texts(AuditEvents.events(21, 22)), AuditEvents.texts(rest.events));
+        });
   }
 
-  @Test
-  public final void an_event_amended_in_place_is_counted_and_not_read_again() throws Exception {
-    need(Ability.RECOGNISES_AMENDED);
-    append(lines(1, 3) + AuditEvents.reconciledJson(4, 1) + "\n");
-    LogPosition end = readOn(LogPosition.START).end;
-    write(lines(1, 3) + AuditEvents.reconciledJson(4, 2) + "\n" + lines(5, 5));
-    Reading rest = readOn(end);
-    assertEquals(1, rest.located.amended());
-    assertFoundAgain(4, rest);
-    assertEquals(AuditEvents.events(5, 5), rest.events);
-    assertEquals(new Located(rest.end, How.UNCHANGED, 0), readOn(rest.end).located, "counted once");
+  @TestFactory
+  public final Stream<DynamicTest> an_event_amended_in_place_is_counted_and_not_read_again() {
+    return where(
+        Ability.RECOGNISES_AMENDED,
+        () -> {
+          append(lines(1, 3) + AuditEvents.reconciledJson(4, 1) + "\n");
+          LogPosition end = readOn(LogPosition.START).end;
+          write(lines(1, 3) + AuditEvents.reconciledJson(4, 2) + "\n" + lines(5, 5));
+          Reading rest = readOn(end);
+          assertEquals(1, rest.located.amended());
+          assertFoundAgain(4, rest);
+          assertEquals(AuditEvents.events(5, 5), rest.events);
+          assertEquals(
+              new Located(rest.end, How.UNCHANGED, 0), readOn(rest.end).located, "counted once");
+        });
   }
 
   @Test
@@ -365,17 +389,20 @@ public abstract class AuditLogContract {
     }
   }
 
-  @Test
-  public final void what_remains_of_a_short_log_is_counted() throws Exception {
-    need(Ability.COUNTS_REMAINING);
-    append(lines(1, 5));
-    try (LogReader reader = newLog().open(LogPosition.START)) {
-      assertEquals(OptionalLong.of(5), reader.remaining(ANY_BYTES));
-      reader.next(3, ANY_BYTES);
-      assertEquals(OptionalLong.of(2), reader.remaining(ANY_BYTES));
-      reader.next(3, ANY_BYTES);
-      assertEquals(OptionalLong.of(0), reader.remaining(ANY_BYTES));
-    }
+  @TestFactory
+  public final Stream<DynamicTest> what_remains_of_a_short_log_is_counted() {
+    return where(
+        Ability.COUNTS_REMAINING,
+        () -> {
+          append(lines(1, 5));
+          try (LogReader reader = newLog().open(LogPosition.START)) {
+            assertEquals(OptionalLong.of(5), reader.remaining(ANY_BYTES));
+            reader.next(3, ANY_BYTES);
+            assertEquals(OptionalLong.of(2), reader.remaining(ANY_BYTES));
+            reader.next(3, ANY_BYTES);
+            assertEquals(OptionalLong.of(0), reader.remaining(ANY_BYTES));
+          }
+        });
   }
 
   @Test
@@ -412,15 +439,20 @@ public abstract class AuditLogContract {
     assertEquals(List.of(), readUpTo(end));
   }
 
-  @Test
-  public final void what_was_dealt_with_and_is_gone_is_not_read_again() throws Exception {
-    need(Ability.FINDS_AGAIN);
-    append(lines(1, 10));
-    LogPosition place = placeBehind(8);
-    write(lines(5, 12));
-    assertEquals(AuditEvents.texts(AuditEvents.events(5, 8)), AuditEvents.texts(readUpTo(place)));
-    assertEquals(
-        AuditEvents.texts(AuditEvents.events(9, 12)), AuditEvents.texts(readOn(place).events));
+  @TestFactory
+  public final Stream<DynamicTest> what_was_dealt_with_and_is_gone_is_not_read_again() {
+    return where(
+        Ability.FINDS_AGAIN,
+        () -> {
+          append(lines(1, 10));
+          LogPosition place = placeBehind(8);
+          write(lines(5, 12));
+          assertEquals(
+              AuditEvents.texts(AuditEvents.events(5, 8)), AuditEvents.texts(readUpTo(place)));
+          assertEquals(
+              AuditEvents.texts(AuditEvents.events(9, 12)),
+              AuditEvents.texts(readOn(place).events));
+        });
   }
 
   @Test
@@ -486,10 +518,6 @@ public abstract class AuditLogContract {
     assertEquals(place, none.end);
   }
 
-  private void need(Ability ability) {
-    assumeTrue(supports(ability), () -> ability + " is not supported");
-  }
-
   /** All that a reader gives from a place to the end. */
   private record Reading(
       Located located, List<AuditEvent> events, List<MalformedLine> malformed, LogPosition end) {}
@@ -520,5 +548,9 @@ public abstract class AuditLogContract {
 
   private static String sized(int number, int bytes) {
     return AuditEvents.sizedJson(number, bytes) + "\n";
+  }
+
+  private Stream<DynamicTest> where(Ability ability, Executable test) {
+    return Where.possible(supports(ability), ability.name(), test);
   }
 }

@@ -5,15 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ito.forwarder.domain.port.BackendProbe;
 import dev.ito.forwarder.domain.port.BackendProbe.Report;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.function.Executable;
 
 /**
  * What every {@link BackendProbe} must do. Each test begins with a backend that is well: make it in
@@ -99,65 +100,96 @@ public abstract class BackendProbeContract {
     assertEquals(Optional.empty(), report.notReadyReason());
   }
 
-  @Test
-  public final void a_probe_may_ask_again_and_see_the_difference() throws Exception {
-    BackendProbe probe = newProbe();
-    assertTrue(probe.probe().allWell());
-    assertTrue(probe.probe().allWell());
-    require(Condition.TOKEN_REFUSED);
-    assertFalse(probe.probe().allWell());
+  @TestFactory
+  public final Stream<DynamicTest> a_probe_may_ask_again_and_see_the_difference() {
+    return where(
+        Condition.TOKEN_REFUSED,
+        () -> {
+          BackendProbe probe = newProbe();
+          assertTrue(probe.probe().allWell());
+          assertTrue(probe.probe().allWell());
+          become(Condition.TOKEN_REFUSED);
+          assertFalse(probe.probe().allWell());
+        });
   }
 
-  @ParameterizedTest
-  @EnumSource(Condition.class)
-  public final void whatever_is_wrong_is_in_the_report(Condition condition) throws Exception {
+  @TestFactory
+  public final Stream<DynamicTest> a_backend_that_is_away_is_in_the_report() {
+    return where(Condition.AWAY, () -> assertReported(Condition.AWAY));
+  }
+
+  @TestFactory
+  public final Stream<DynamicTest> a_backend_that_says_nothing_is_in_the_report() {
+    return where(Condition.SILENT, () -> assertReported(Condition.SILENT));
+  }
+
+  @TestFactory
+  public final Stream<DynamicTest> a_backend_that_is_not_well_is_in_the_report() {
+    return where(Condition.UNWELL, () -> assertReported(Condition.UNWELL));
+  }
+
+  @TestFactory
+  public final Stream<DynamicTest> a_token_that_is_not_known_is_in_the_report() {
+    return where(Condition.TOKEN_REFUSED, () -> assertReported(Condition.TOKEN_REFUSED));
+  }
+
+  @TestFactory
+  public final Stream<DynamicTest> a_project_that_is_not_taken_is_in_the_report() {
+    return where(Condition.PROJECT_REFUSED, () -> assertReported(Condition.PROJECT_REFUSED));
+  }
+
+  @TestFactory
+  public final Stream<DynamicTest> a_backend_that_is_not_ready_is_no_failure_and_says_why() {
+    return where(
+        Condition.NOT_READY,
+        () -> {
+          BackendProbe probe = newProbe();
+          become(Condition.NOT_READY);
+          Report report = seen(Condition.NOT_READY, probe);
+          assertEquals(Optional.empty(), report.error());
+          assertEquals(Optional.of(REASON), report.notReadyReason());
+          assertTrue(report.authorised(), "the token is asked about all the same");
+        });
+  }
+
+  @TestFactory
+  public final Stream<DynamicTest> an_interrupted_thread_does_not_wait_for_answers() {
+    return where(
+        Condition.SILENT,
+        () -> {
+          BackendProbe probe = newProbe();
+          become(Condition.SILENT);
+          assertTimeoutPreemptively(
+              AT_MOST,
+              () -> {
+                Thread.currentThread().interrupt();
+                assertThrows(InterruptedException.class, probe::probe);
+              });
+        });
+  }
+
+  /** A failure is explained on one line, and ends the questions. */
+  private void assertReported(Condition condition) throws Exception {
     BackendProbe probe = newProbe();
-    require(condition);
+    become(condition);
+    Report report = seen(condition, probe);
+    String error = report.error().orElseThrow(() -> new AssertionError("no error in " + report));
+    assertFalse(error.isBlank(), "the error says what happened");
+    assertEquals(1, error.lines().count(), () -> "on one line: " + error);
+    assertFalse(report.authorised(), report.toString());
+    assertFalse(secret().isPresent() && error.contains(secret().get()), "the token is shown");
+  }
+
+  private static Report seen(Condition condition, BackendProbe probe) {
     Report report = assertTimeoutPreemptively(AT_MOST, probe::probe);
     assertEquals(condition.reachable, report.reachable(), report.toString());
     assertEquals(condition.healthy, report.healthy(), report.toString());
     assertEquals(condition.ready, report.ready(), report.toString());
     assertFalse(report.allWell(), report.toString());
+    return report;
   }
 
-  @ParameterizedTest
-  @EnumSource(value = Condition.class, names = "NOT_READY", mode = EnumSource.Mode.EXCLUDE)
-  public final void a_failure_is_explained_on_one_line_and_ends_the_questions(Condition condition)
-      throws Exception {
-    BackendProbe probe = newProbe();
-    require(condition);
-    Report report = probe.probe();
-    String error = report.error().orElseThrow();
-    assertFalse(error.isBlank());
-    assertEquals(1, error.lines().count(), error);
-    assertFalse(report.authorised(), report.toString());
-    assertFalse(secret().isPresent() && error.contains(secret().get()), "the token is shown");
-  }
-
-  @Test
-  public final void a_backend_that_is_not_ready_is_no_failure_and_says_why() throws Exception {
-    BackendProbe probe = newProbe();
-    require(Condition.NOT_READY);
-    Report report = probe.probe();
-    assertEquals(Optional.empty(), report.error());
-    assertEquals(Optional.of(REASON), report.notReadyReason());
-    assertTrue(report.authorised(), "the token is asked about all the same");
-  }
-
-  @Test
-  public final void an_interrupted_thread_does_not_wait_for_answers() throws Exception {
-    BackendProbe probe = newProbe();
-    require(Condition.SILENT);
-    assertTimeoutPreemptively(
-        AT_MOST,
-        () -> {
-          Thread.currentThread().interrupt();
-          assertThrows(InterruptedException.class, probe::probe);
-        });
-  }
-
-  private void require(Condition condition) throws Exception {
-    assumeTrue(supports(condition), () -> condition + " is not supported");
-    become(condition);
+  private Stream<DynamicTest> where(Condition condition, Executable test) {
+    return Where.possible(supports(condition), condition.name(), test);
   }
 }

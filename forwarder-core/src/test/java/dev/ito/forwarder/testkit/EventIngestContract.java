@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ito.forwarder.domain.AuditEvent;
 import dev.ito.forwarder.domain.BackendError;
@@ -20,7 +19,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.function.ThrowingConsumer;
 
 /**
  * What every {@link EventIngest} must do. Each test begins with a backend that holds nothing: make
@@ -164,166 +167,208 @@ public abstract class EventIngestContract {
     assertEquals(ingest.destination(), newIngest().destination());
   }
 
-  @Test
-  public final void a_backend_that_cannot_be_reached_is_unavailable_and_stores_nothing()
-      throws Exception {
-    BackendError.Unavailable error = error(Fault.NOT_REACHED, BackendError.Unavailable.class);
-    assertFalse(error.outcomeUnknown(), "nothing has left: " + error);
-    assertStored();
-  }
-
-  @Test
-  public final void a_backend_that_cannot_at_the_moment_is_unavailable() throws Exception {
-    BackendError.Unavailable error = error(Fault.UNAVAILABLE, BackendError.Unavailable.class);
-    assertEquals(Optional.empty(), error.retryAfter());
-  }
-
-  @Test
-  public final void how_long_an_unavailable_backend_asks_to_be_left_alone_is_passed_on()
-      throws Exception {
-    BackendError.Unavailable error =
-        error(Fault.UNAVAILABLE_FOR_A_WHILE, BackendError.Unavailable.class);
-    assertEquals(Optional.of(ASKED), error.retryAfter());
-  }
-
-  @Test
-  public final void a_backend_that_asks_to_slow_down_throttles() throws Exception {
-    BackendError.Throttled error = error(Fault.THROTTLED, BackendError.Throttled.class);
-    assertEquals(Optional.empty(), error.retryAfter());
-    assertStored();
-  }
-
-  @Test
-  public final void how_long_a_throttling_backend_asks_to_be_left_alone_is_passed_on()
-      throws Exception {
-    BackendError.Throttled error = error(Fault.THROTTLED_FOR_A_WHILE, BackendError.Throttled.class);
-    assertEquals(Optional.of(ASKED), error.retryAfter());
-  }
-
-  @Test
-  public final void a_token_that_is_not_let_in_is_unauthorized() throws Exception {
-    error(Fault.UNAUTHORIZED, BackendError.Unauthorized.class);
-    assertStored();
-  }
-
-  @Test
-  public final void an_endpoint_that_is_not_there_is_not_found() throws Exception {
-    error(Fault.NOT_FOUND, BackendError.NotFound.class);
-    assertStored();
-  }
-
-  @Test
-  public final void a_batch_that_is_too_large_says_so_and_leaves_nothing_behind() throws Exception {
-    error(Fault.TOO_LARGE, BackendError.TooLarge.class);
-    assertStored();
-  }
-
-  @Test
-  public final void a_batch_that_is_refused_says_so_and_leaves_nothing_behind() throws Exception {
-    error(Fault.REJECTED, BackendError.Rejected.class);
-    assertStored();
-  }
-
-  @Test
-  public final void an_answer_that_no_backend_gives_is_told_from_all_others() throws Exception {
-    error(Fault.OTHER, BackendError.Other.class);
-  }
-
-  @Test
-  public final void a_prefix_stored_before_a_failure_is_completed_by_a_repetition()
-      throws Exception {
-    BackendError.Unavailable error = error(Fault.STORED_IN_PART, BackendError.Unavailable.class);
-    assertTrue(error.outcomeUnknown(), "a part is stored: " + error);
-    assertEquals(new IngestResult(5 - PREFIX, PREFIX), newIngest().ingest(BATCH, LIMIT));
-    assertStored(BATCH);
-  }
-
-  @Test
-  public final void a_batch_whose_answer_is_lost_may_be_sent_again() throws Exception {
-    BackendError.Unavailable error = error(Fault.ANSWER_LOST, BackendError.Unavailable.class);
-    assertTrue(error.outcomeUnknown(), "everything is stored: " + error);
-    assertEquals(new IngestResult(0, 5), newIngest().ingest(BATCH, LIMIT));
-    assertStored(BATCH);
-  }
-
-  @Test
-  public final void counts_that_do_not_add_up_are_passed_on_for_the_caller_to_check()
-      throws Exception {
-    EventIngest ingest = newIngest();
-    require(Fault.WRONG_COUNTS);
-    assertFalse(ingest.ingest(BATCH, LIMIT).confirms(BATCH));
-    assertEquals(new IngestResult(0, 5), ingest.ingest(BATCH, LIMIT));
-  }
-
-  @Test
-  public final void a_longer_outage_is_reported_call_by_call_and_ends_well() throws Exception {
-    EventIngest ingest = newIngest();
-    for (int call = 0; call < 5; call++) {
-      require(Fault.UNAVAILABLE);
-      assertThrows(BackendException.class, () -> ingest.ingest(BATCH, LIMIT));
-    }
-    IngestResult result = ingest.ingest(BATCH, LIMIT);
-    assertTrue(result.confirms(BATCH), result.toString());
-    assertStored(BATCH);
-  }
-
-  @Test
-  public final void one_call_is_one_request_however_it_ends() throws Exception {
-    assumeTrue(requests().isPresent(), "this backend does not count requests");
-    EventIngest ingest = newIngest();
-    List<Fault> faults =
-        List.of(Fault.UNAVAILABLE, Fault.THROTTLED, Fault.STORED_IN_PART, Fault.ANSWER_LOST);
-    int expected = requests().getAsInt();
-    for (Fault fault : faults.stream().filter(this::supports).toList()) {
-      failNext(fault);
-      assertThrows(BackendException.class, () -> ingest.ingest(BATCH, LIMIT));
-      expected++;
-      assertEquals(expected, requests().getAsInt(), fault.name());
-    }
-  }
-
-  @Test
-  public final void a_backend_that_does_not_answer_costs_no_more_than_the_limit() throws Exception {
-    EventIngest ingest = newIngest();
-    require(Fault.NO_ANSWER);
-    BackendError error =
-        assertTimeoutPreemptively(
-            LIMIT.dividedBy(2),
-            () -> assertThrows(BackendException.class, () -> ingest.ingest(BATCH, SHORT)).error());
-    BackendError.Unavailable away = assertInstanceOf(BackendError.Unavailable.class, error);
-    assertTrue(away.outcomeUnknown(), "it may be stored: " + away);
-  }
-
-  @Test
-  public final void an_interrupted_thread_does_not_wait_for_the_answer() throws Exception {
-    EventIngest ingest = newIngest();
-    require(Fault.NO_ANSWER);
-    assertTimeoutPreemptively(
-        LIMIT.dividedBy(2),
-        () -> {
-          Thread.currentThread().interrupt();
-          assertThrows(InterruptedException.class, () -> ingest.ingest(BATCH, LIMIT));
+  @TestFactory
+  public final Stream<DynamicTest>
+      a_backend_that_cannot_be_reached_is_unavailable_and_stores_nothing() {
+    return fails(
+        Fault.NOT_REACHED,
+        BackendError.Unavailable.class,
+        error -> {
+          assertFalse(error.outcomeUnknown(), "nothing has left: " + error);
+          assertStored();
         });
   }
 
-  private <E extends BackendError> E error(Fault fault, Class<E> kind) throws Exception {
-    EventIngest ingest = newIngest();
-    require(fault);
-    BackendError error =
-        assertThrows(BackendException.class, () -> ingest.ingest(BATCH, LIMIT)).error();
-    assertFalse(error.detail().isBlank(), "says what happened");
-    assertEquals(1, error.detail().lines().count(), "on one line: " + error.detail());
-    return assertInstanceOf(kind, error);
+  @TestFactory
+  public final Stream<DynamicTest> a_backend_that_cannot_at_the_moment_is_unavailable() {
+    return fails(
+        Fault.UNAVAILABLE,
+        BackendError.Unavailable.class,
+        error -> assertEquals(Optional.empty(), error.retryAfter()));
   }
 
-  private void require(Fault fault) throws Exception {
-    assumeTrue(supports(fault), () -> fault + " is not supported");
-    failNext(fault);
+  @TestFactory
+  public final Stream<DynamicTest>
+      how_long_an_unavailable_backend_asks_to_be_left_alone_is_passed_on() {
+    return fails(
+        Fault.UNAVAILABLE_FOR_A_WHILE,
+        BackendError.Unavailable.class,
+        error -> assertEquals(Optional.of(ASKED), error.retryAfter()));
+  }
+
+  @TestFactory
+  public final Stream<DynamicTest> a_backend_that_asks_to_slow_down_throttles() {
+    return fails(
+        Fault.THROTTLED,
+        BackendError.Throttled.class,
+        error -> {
+          assertEquals(Optional.empty(), error.retryAfter());
+          assertStored();
+        });
+  }
+
+  @TestFactory
+  public final Stream<DynamicTest>
+      how_long_a_throttling_backend_asks_to_be_left_alone_is_passed_on() {
+    return fails(
+        Fault.THROTTLED_FOR_A_WHILE,
+        BackendError.Throttled.class,
+        error -> assertEquals(Optional.of(ASKED), error.retryAfter()));
+  }
+
+  @TestFactory
+  public final Stream<DynamicTest> a_token_that_is_not_let_in_is_unauthorized() {
+    return fails(Fault.UNAUTHORIZED, BackendError.Unauthorized.class, error -> assertStored());
+  }
+
+  @TestFactory
+  public final Stream<DynamicTest> an_endpoint_that_is_not_there_is_not_found() {
+    return fails(Fault.NOT_FOUND, BackendError.NotFound.class, error -> assertStored());
+  }
+
+  @TestFactory
+  public final Stream<DynamicTest> a_batch_that_is_too_large_says_so_and_leaves_nothing_behind() {
+    return fails(Fault.TOO_LARGE, BackendError.TooLarge.class, error -> assertStored());
+  }
+
+  @TestFactory
+  public final Stream<DynamicTest> a_batch_that_is_refused_says_so_and_leaves_nothing_behind() {
+    return fails(Fault.REJECTED, BackendError.Rejected.class, error -> assertStored());
+  }
+
+  @TestFactory
+  public final Stream<DynamicTest> an_answer_that_no_backend_gives_is_told_from_all_others() {
+    return fails(Fault.OTHER, BackendError.Other.class, error -> {});
+  }
+
+  @TestFactory
+  public final Stream<DynamicTest> a_prefix_stored_before_a_failure_is_completed_by_a_repetition() {
+    return fails(
+        Fault.STORED_IN_PART,
+        BackendError.Unavailable.class,
+        error -> {
+          assertTrue(error.outcomeUnknown(), "a part is stored: " + error);
+          assertEquals(new IngestResult(5 - PREFIX, PREFIX), newIngest().ingest(BATCH, LIMIT));
+          assertStored(BATCH);
+        });
+  }
+
+  @TestFactory
+  public final Stream<DynamicTest> a_batch_whose_answer_is_lost_may_be_sent_again() {
+    return fails(
+        Fault.ANSWER_LOST,
+        BackendError.Unavailable.class,
+        error -> {
+          assertTrue(error.outcomeUnknown(), "everything is stored: " + error);
+          assertEquals(new IngestResult(0, 5), newIngest().ingest(BATCH, LIMIT));
+          assertStored(BATCH);
+        });
+  }
+
+  @TestFactory
+  public final Stream<DynamicTest>
+      counts_that_do_not_add_up_are_passed_on_for_the_caller_to_check() {
+    return where(
+        Fault.WRONG_COUNTS,
+        () -> {
+          EventIngest ingest = newIngest();
+          failNext(Fault.WRONG_COUNTS);
+          assertFalse(ingest.ingest(BATCH, LIMIT).confirms(BATCH));
+          assertEquals(new IngestResult(0, 5), ingest.ingest(BATCH, LIMIT));
+        });
+  }
+
+  @TestFactory
+  public final Stream<DynamicTest> a_longer_outage_is_reported_call_by_call_and_ends_well() {
+    return where(
+        Fault.UNAVAILABLE,
+        () -> {
+          EventIngest ingest = newIngest();
+          for (int call = 0; call < 5; call++) {
+            failNext(Fault.UNAVAILABLE);
+            assertThrows(BackendException.class, () -> ingest.ingest(BATCH, LIMIT));
+          }
+          IngestResult result = ingest.ingest(BATCH, LIMIT);
+          assertTrue(result.confirms(BATCH), result.toString());
+          assertStored(BATCH);
+        });
+  }
+
+  @TestFactory
+  public final Stream<DynamicTest> one_call_is_one_request_however_it_ends() throws Exception {
+    return Where.possible(
+        requests().isPresent(),
+        "requests are counted",
+        () -> {
+          EventIngest ingest = newIngest();
+          List<Fault> faults =
+              List.of(Fault.UNAVAILABLE, Fault.THROTTLED, Fault.STORED_IN_PART, Fault.ANSWER_LOST);
+          int expected = requests().orElseThrow();
+          for (Fault fault : faults.stream().filter(this::supports).toList()) {
+            failNext(fault);
+            assertThrows(BackendException.class, () -> ingest.ingest(BATCH, LIMIT));
+            expected++;
+            assertEquals(expected, requests().orElseThrow(), fault.name());
+          }
+        });
+  }
+
+  @TestFactory
+  public final Stream<DynamicTest> a_backend_that_does_not_answer_costs_no_more_than_the_limit() {
+    return where(
+        Fault.NO_ANSWER,
+        () -> {
+          EventIngest ingest = newIngest();
+          failNext(Fault.NO_ANSWER);
+          BackendError error =
+              assertTimeoutPreemptively(
+                  LIMIT.dividedBy(2),
+                  () ->
+                      assertThrows(BackendException.class, () -> ingest.ingest(BATCH, SHORT))
+                          .error());
+          BackendError.Unavailable away = assertInstanceOf(BackendError.Unavailable.class, error);
+          assertTrue(away.outcomeUnknown(), "it may be stored: " + away);
+        });
+  }
+
+  @TestFactory
+  public final Stream<DynamicTest> an_interrupted_thread_does_not_wait_for_the_answer() {
+    return where(
+        Fault.NO_ANSWER,
+        () -> {
+          EventIngest ingest = newIngest();
+          failNext(Fault.NO_ANSWER);
+          assertTimeoutPreemptively(
+              LIMIT.dividedBy(2),
+              () -> {
+                Thread.currentThread().interrupt();
+                assertThrows(InterruptedException.class, () -> ingest.ingest(BATCH, LIMIT));
+              });
+        });
+  }
+
+  private <E extends BackendError> Stream<DynamicTest> fails(
+      Fault fault, Class<E> kind, ThrowingConsumer<E> then) {
+    return where(
+        fault,
+        () -> {
+          EventIngest ingest = newIngest();
+          failNext(fault);
+          BackendError error =
+              assertThrows(BackendException.class, () -> ingest.ingest(BATCH, LIMIT)).error();
+          assertFalse(error.detail().isBlank(), "says what happened");
+          assertEquals(1, error.detail().lines().count(), "on one line: " + error.detail());
+          then.accept(assertInstanceOf(kind, error));
+        });
   }
 
   private void assertStored(EventBatch... batches) throws Exception {
     List<AuditEvent> expected =
         Stream.of(batches).flatMap(batch -> batch.events().stream()).toList();
-    assertEquals(AuditEvents.texts(expected), stored());
+    assertEquals(AuditEvents.texts(expected), stored(), "what the backend has stored");
+  }
+
+  private Stream<DynamicTest> where(Fault fault, Executable test) {
+    return Where.possible(supports(fault), fault.name(), test);
   }
 }

@@ -16,6 +16,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
 import com.tngtech.archunit.lang.syntax.elements.GivenFieldsConjunction;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,7 +40,13 @@ import java.util.TreeSet;
  */
 public final class HexagonRules extends MachineRules {
   private static final String BY_NAME =
-      "java\\.lang\\.(Class\\.forName|ClassLoader\\.loadClass)|java\\.util\\.ServiceLoader\\..*";
+      "java\\.lang\\.(Class\\.forName|ClassLoader\\.loadClass)|java\\.util\\.ServiceLoader\\..*"
+          + "|java\\.lang\\.invoke\\.MethodHandles\\$Lookup\\.findClass";
+  private static final String LOCKED =
+      "java\\.lang\\.reflect\\.\\w+\\.(set|try)\\w*Accessible"
+          + "|java\\.lang\\.Class\\.getDeclared(Field|Method|Constructor)s?"
+          + "|java\\.lang\\.invoke\\.MethodHandles\\.privateLookupIn"
+          + "|java\\.lang\\.Module\\.(add|impl)\\w+";
 
   private HexagonRules(Layers layers) {
     super(layers);
@@ -57,7 +64,8 @@ public final class HexagonRules extends MachineRules {
   }
 
   /**
-   * The same, for a project that takes its domain from elsewhere.
+   * The same, for a project that takes its domain from elsewhere. Rules about the domain itself are
+   * its author's: they find nothing to check among the classes of such a project.
    *
    * @param domain for example {@code dev.ito.forwarder.domain}
    * @return the rules
@@ -78,7 +86,8 @@ public final class HexagonRules extends MachineRules {
         .that(layers.in(layer))
         .should()
         .onlyDependOnClassesThat(
-            layers.in(layer).or(resideInAnyPackage("java..")).or(resideInAnyPackage(others)));
+            layers.in(layer).or(resideInAnyPackage("java..")).or(resideInAnyPackage(others)))
+        .as(layer + " sees itself, java.. and " + List.of(others) + ", nothing else");
   }
 
   /**
@@ -106,7 +115,8 @@ public final class HexagonRules extends MachineRules {
         .that(not(layers.in("adapter")).and(not(layers.within(wiring))))
         .should()
         .dependOnClassesThat(layers.in("adapter"))
-        .allowEmptyShould(true); // a project may be adapters and their wiring, and nothing else
+        .allowEmptyShould(true) // a project may be adapters and their wiring, and nothing else
+        .as("only " + wiring + " names an adapter");
   }
 
   /**
@@ -119,7 +129,8 @@ public final class HexagonRules extends MachineRules {
     return noClasses()
         .that(resideInAnyPackage(layers.root() + ".."))
         .should()
-        .dependOnClassesThat(resideInAnyPackage(packages));
+        .dependOnClassesThat(resideInAnyPackage(packages))
+        .as("nothing depends on " + List.of(packages));
   }
 
   /**
@@ -131,7 +142,8 @@ public final class HexagonRules extends MachineRules {
     return noClasses()
         .that(layers.in("domain").and(not(layers.in("domain.port"))))
         .should()
-        .dependOnClassesThat(layers.in("domain.port"));
+        .dependOnClassesThat(layers.in("domain.port"))
+        .as("values know no ports");
   }
 
   /**
@@ -147,7 +159,8 @@ public final class HexagonRules extends MachineRules {
             layers
                 .in("domain")
                 .or(resideInAnyPackage("java.lang..", "java.util..", "java.time.."))
-                .or(Layers.named("java\\.io\\.(IOException|Closeable)")));
+                .or(Layers.named("java\\.io\\.(IOException|Closeable)")))
+        .as("ports speak of values and plain JDK types");
   }
 
   /**
@@ -157,7 +170,10 @@ public final class HexagonRules extends MachineRules {
    * @return the rule
    */
   public ArchRule everyClassHasAPlace(String... places) {
-    return classes().should().resideInAnyPackage(layers.packagesOf(places));
+    return classes()
+        .should()
+        .resideInAnyPackage(layers.packagesOf(places))
+        .as("every class is in one of " + List.of(places));
   }
 
   /**
@@ -168,7 +184,9 @@ public final class HexagonRules extends MachineRules {
   public ArchRule adaptersPublishPortsAndRecords() {
     DescribedPredicate<JavaClass> port =
         assignableTo(resideInAnyPackage(layers.domain() + ".port.."));
-    return published("adapter").should(be(port.or(describe("a record", JavaClass::isRecord))));
+    return published("adapter")
+        .should(be(port.or(describe("a record", JavaClass::isRecord))))
+        .as("public classes of adapters implement a port or are records");
   }
 
   /**
@@ -183,7 +201,14 @@ public final class HexagonRules extends MachineRules {
     for (String name : begin) {
       first = first.or(layers.within(name));
     }
-    return published(layer).should(be(new MeantForSomeone(first)));
+    return published(layer)
+        .should(be(new MeantForSomeone(first)))
+        .as(
+            "public types of "
+                + layer
+                + " are a port, one of "
+                + List.of(begin)
+                + ", or shown by one of these");
   }
 
   /**
@@ -198,7 +223,8 @@ public final class HexagonRules extends MachineRules {
         .and()
         .areNestedClasses()
         .should(be(MeantForSomeone.nested()))
-        .allowEmptyShould(true); // a project may do without
+        .allowEmptyShould(true) // a project may do without
+        .as("public types within others are a case of them, or shown by a public type");
   }
 
   /**
@@ -207,7 +233,34 @@ public final class HexagonRules extends MachineRules {
    * @return the rule
    */
   public ArchRule classesAreNotFoundByName() {
-    return noClasses().should().accessTargetWhere(Layers.is(BY_NAME));
+    return noClasses()
+        .should()
+        .accessTargetWhere(Layers.is(BY_NAME))
+        .as("no class is found by its name");
+  }
+
+  /**
+   * Nobody opens with reflection what another class keeps to itself.
+   *
+   * @return the rule
+   */
+  public ArchRule whatIsPrivateStaysPrivate() {
+    return noClasses()
+        .should()
+        .accessTargetWhere(Layers.is(LOCKED))
+        .as("what is private stays private");
+  }
+
+  /**
+   * Where a layer has several packages they know each other in one direction.
+   *
+   * @param layer which one
+   * @return the rule
+   */
+  public ArchRule packagesKnowEachOtherOneWay(String layer) {
+    return noClasses()
+        .should(be(new OneWay(layers.in(layer))))
+        .as("packages of " + layer + " know each other in one direction");
   }
 
   /**
@@ -217,7 +270,7 @@ public final class HexagonRules extends MachineRules {
    * @return the rule
    */
   public ArchRule objectsDoNotChange(String layer) {
-    return beFinal(fieldsOfObjects(layer));
+    return beFinal(layer, fieldsOfObjects(layer));
   }
 
   /**
@@ -229,15 +282,15 @@ public final class HexagonRules extends MachineRules {
    */
   public ArchRule objectsDoNotChange(String layer, Class<?> open) {
     return beFinal(
-        fieldsOfObjects(layer).and().areDeclaredInClassesThat().areNotAssignableTo(open));
+        layer, fieldsOfObjects(layer).and().areDeclaredInClassesThat().areNotAssignableTo(open));
   }
 
   private GivenFieldsConjunction fieldsOfObjects(String layer) {
     return fields().that().areDeclaredInClassesThat(layers.in(layer)).and().areNotStatic();
   }
 
-  private static ArchRule beFinal(GivenFieldsConjunction fields) {
-    return fields.should().beFinal();
+  private static ArchRule beFinal(String layer, GivenFieldsConjunction fields) {
+    return fields.should().beFinal().as("objects of " + layer + " do not change");
   }
 
   /**

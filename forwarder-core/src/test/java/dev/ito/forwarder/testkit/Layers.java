@@ -29,7 +29,8 @@ record Layers(String root, String domain) {
   }
 
   String packageOf(String layer) {
-    return (layer.equals("domain") ? domain : root + "." + layer) + "..";
+    boolean within = layer.equals("domain") || layer.startsWith("domain.");
+    return (within ? domain + layer.substring("domain".length()) : root + "." + layer) + "..";
   }
 
   String[] packagesOf(String... layers) {

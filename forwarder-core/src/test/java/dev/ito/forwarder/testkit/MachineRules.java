@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
+import java.util.List;
 
 /** What classes may have of the machine that they run on, and of each other's memory. */
 abstract class MachineRules {
@@ -58,7 +59,8 @@ abstract class MachineRules {
     return noClasses()
         .that(not(layers.within(main)))
         .should()
-        .accessTargetWhere(Layers.is(END_OF_PROCESS));
+        .accessTargetWhere(Layers.is(END_OF_PROCESS))
+        .as("only " + main + " ends the process");
   }
 
   /**
@@ -71,7 +73,8 @@ abstract class MachineRules {
     return noClasses()
         .that(not(layers.in(layer)))
         .should()
-        .accessTargetWhere(Layers.is(STANDARD_STREAMS));
+        .accessTargetWhere(Layers.is(STANDARD_STREAMS))
+        .as("only " + layer + " uses the standard streams");
   }
 
   /**
@@ -85,7 +88,8 @@ abstract class MachineRules {
     return noClasses()
         .that(layers.inAny(where).and(not(layers.within(source))))
         .should()
-        .accessTargetWhere(Layers.is(TIME_AND_CHANCE));
+        .accessTargetWhere(Layers.is(TIME_AND_CHANCE))
+        .as(List.of(where) + " take time and chance from " + source);
   }
 
   /**
@@ -98,7 +102,8 @@ abstract class MachineRules {
     return noClasses()
         .that(layers.inAny(where))
         .should()
-        .dependOnClassesThat(Layers.named(OUTSIDE_WORLD));
+        .dependOnClassesThat(Layers.named(OUTSIDE_WORLD))
+        .as(List.of(where) + " touch no file, no network and no process");
   }
 
   /**
@@ -108,7 +113,11 @@ abstract class MachineRules {
    * @return the rule
    */
   public ArchRule environmentIsPassedIn(String... where) {
-    return noClasses().that(layers.inAny(where)).should().accessTargetWhere(Layers.is(ENVIRONMENT));
+    return noClasses()
+        .that(layers.inAny(where))
+        .should()
+        .accessTargetWhere(Layers.is(ENVIRONMENT))
+        .as(List.of(where) + " do not ask the environment");
   }
 
   /**
@@ -117,7 +126,10 @@ abstract class MachineRules {
    * @return the rule
    */
   public ArchRule namesSaySomething() {
-    return noClasses().should().haveNameMatching(EMPTY_NAME);
+    return noClasses()
+        .should()
+        .haveNameMatching(EMPTY_NAME)
+        .as("no class is named by a word that says nothing: Impl, Manager, Util, Helper");
   }
 
   /**
@@ -143,7 +155,8 @@ abstract class MachineRules {
                 .areNotPrivate()
                 .should(notBeArrays())
                 .allowEmptyShould(true))
-        .and(noClasses().should(be(describe("made with state", MachineRules::startsWithState))));
+        .and(noClasses().should(be(describe("made with state", MachineRules::startsWithState))))
+        .as("what is static does not change");
   }
 
   /** By a person: compilers and coverage tools add fields of their own. */

@@ -23,7 +23,8 @@ public sealed interface BackendError {
   String detail();
 
   /**
-   * The status of the answer, where there was one. For display only: nobody decides by it.
+   * The status of the answer, where there was one and its protocol has statuses. For display only:
+   * nobody decides by its value.
    *
    * @return for example 503
    */
@@ -121,8 +122,9 @@ public sealed interface BackendError {
    * The backend did not answer, or answered that it cannot at the moment.
    *
    * @param detail what happened
-   * @param status the status of the answer, if there was one
-   * @param retryAfter how long it asked to be left alone
+   * @param status the status of the answer; empty if there was none, or its protocol has no
+   *     statuses
+   * @param retryAfter how long it asked to be left alone; 0 or more
    * @param outcomeUnknown whether a part of the batch may be stored all the same; false only if it
    *     is certain that nothing is
    */
@@ -141,6 +143,17 @@ public sealed interface BackendError {
       Objects.requireNonNull(detail, "detail");
       Objects.requireNonNull(status, "status");
       Objects.requireNonNull(retryAfter, "retryAfter");
+      requireNotNegative(retryAfter);
+    }
+
+    /**
+     * Whether the backend is known to have answered. A question that got no answer is not asked
+     * again in the same run, since that may take long; one that got a bad answer is.
+     *
+     * @return whether there is a status
+     */
+    public boolean answered() {
+      return status.isPresent();
     }
 
     @Override
@@ -154,7 +167,7 @@ public sealed interface BackendError {
    *
    * @param detail what happened
    * @param status the status of the answer
-   * @param retryAfter how long it asked to be left alone
+   * @param retryAfter how long it asked to be left alone; 0 or more
    */
   record Throttled(String detail, OptionalInt status, Optional<Duration> retryAfter)
       implements BackendError {
@@ -169,6 +182,7 @@ public sealed interface BackendError {
       Objects.requireNonNull(detail, "detail");
       Objects.requireNonNull(status, "status");
       Objects.requireNonNull(retryAfter, "retryAfter");
+      requireNotNegative(retryAfter);
     }
 
     @Override
@@ -178,7 +192,7 @@ public sealed interface BackendError {
   }
 
   /**
-   * The token is not valid, or not for this project.
+   * The token is not valid, or not for this project; nothing of the batch is stored.
    *
    * @param detail what happened
    * @param status the status of the answer
@@ -202,7 +216,7 @@ public sealed interface BackendError {
   }
 
   /**
-   * There is no ingest endpoint at this address.
+   * There is no ingest endpoint at this address; nothing of the batch is stored.
    *
    * @param detail what happened
    * @param status the status of the answer
@@ -322,7 +336,8 @@ public sealed interface BackendError {
   }
 
   /**
-   * Anything else: an answer that no Ito backend gives, or a request that could not be made.
+   * Anything else: an answer that no backend gives, or a request that could not be made. A part of
+   * the batch may be stored all the same.
    *
    * @param detail what happened
    * @param status the status of the answer, if there was one
@@ -342,6 +357,12 @@ public sealed interface BackendError {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.other(this);
+    }
+  }
+
+  private static void requireNotNegative(Optional<Duration> retryAfter) {
+    if (retryAfter.isPresent() && retryAfter.get().isNegative()) {
+      throw new IllegalArgumentException("retryAfter is 0 or more, not " + retryAfter.get());
     }
   }
 }

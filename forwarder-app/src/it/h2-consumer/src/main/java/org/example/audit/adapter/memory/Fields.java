@@ -47,7 +47,7 @@ final class Fields {
   }
 
   private static Optional<String> text(String json, String name) {
-    return find(json, name, "\"((?:[^\"\\\\]|\\\\.)*)\"");
+    return find(json, name, "\"((?:[^\"\\\\]++|\\\\.)*+)\"");
   }
 
   private static Optional<String> find(String json, String name, String value) {

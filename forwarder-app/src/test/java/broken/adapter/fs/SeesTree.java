@@ -1,0 +1,7 @@
+package broken.adapter.fs;
+
+import broken.adapter.fs.tree.Tree;
+
+class SeesTree {
+  Tree tree;
+}

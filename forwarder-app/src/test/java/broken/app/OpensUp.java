@@ -1,0 +1,7 @@
+package broken.app;
+
+class OpensUp {
+  void open(Class<?> other) throws ReflectiveOperationException {
+    other.getDeclaredField("kept").setAccessible(true);
+  }
+}

@@ -1,0 +1,7 @@
+package broken.core;
+
+import broken.domain.Failure;
+
+class DecidesByStatus {
+  boolean again = new Failure().status() == 503;
+}

@@ -1,0 +1,7 @@
+package broken.domain;
+
+public abstract class BackendError {
+  public int status() {
+    return 503;
+  }
+}

@@ -1,0 +1,3 @@
+package broken.domain;
+
+public class Failure extends BackendError {}
