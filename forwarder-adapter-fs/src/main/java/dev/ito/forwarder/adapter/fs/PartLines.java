@@ -15,7 +15,7 @@ final class PartLines {
   private static final int TIME_WITHIN = 64;
 
   /** Of a line that was seen before, with just this text: it stands for one occurrence. */
-  private static final EventGrammar.Verdict KNOWN = new EventGrammar.Verdict("", 0, 0);
+  private static final EventGrammar.Verdict KNOWN = new EventGrammar.Verdict("", 0, 0, 0);
 
   private final LineCursor cursor;
   private final DealtWith known;
