@@ -7,6 +7,7 @@ import dev.ito.forwarder.domain.InFlight;
 import dev.ito.forwarder.domain.LogSlice;
 import dev.ito.forwarder.domain.port.LogReader;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -30,6 +31,21 @@ public record Backlog(
     long malformed) {
   private static final int SLICE_EVENTS = 4096;
   private static final long SLICE_BYTES = 1 << 20;
+
+  /**
+   * Checks the components.
+   *
+   * @param events how many, as far as they were counted
+   * @param exact whether that is all of them
+   * @param likely how many there are, counted or else estimated by what those counted take
+   * @param bytes how much of the log they take, if that can be told
+   * @param oldest the one whose turn it is
+   * @param malformed lines among those counted that are no events
+   */
+  public Backlog {
+    Objects.requireNonNull(bytes, "bytes");
+    Objects.requireNonNull(oldest, "oldest");
+  }
 
   /**
    * Counts.

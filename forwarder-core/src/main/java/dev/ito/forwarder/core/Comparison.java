@@ -73,8 +73,8 @@ public record Comparison(
    * @param others how many events the backend holds that are not in the log
    */
   public Comparison {
-    firstMissing = List.copyOf(firstMissing);
-    firstDoubled = List.copyOf(firstDoubled);
+    firstMissing = List.copyOf(Objects.requireNonNull(firstMissing, "firstMissing"));
+    firstDoubled = List.copyOf(Objects.requireNonNull(firstDoubled, "firstDoubled"));
   }
 
   /**
@@ -97,6 +97,13 @@ public record Comparison(
       Inventory inventory,
       Duration limit)
       throws BackendException, IOException, InterruptedException {
+    Objects.requireNonNull(log, "log");
+    Objects.requireNonNull(quarantine, "quarantine");
+    Objects.requireNonNull(inventory, "inventory");
+    Objects.requireNonNull(checkpoints, "checkpoints");
+    if (limit.isNegative() || limit.isZero()) {
+      throw new IllegalArgumentException("limit is positive, not " + limit);
+    }
     Checkpoint here = checkpoints.peek().checkpoint(); // before the list, which then has it all
     LogWalk walk = new LogWalk(log, here.confirmed());
     Holdings holdings = Holdings.of(inventory, limit);

@@ -59,6 +59,7 @@ public final class ForwardLoop {
    * @return the same, without attempts after the first
    */
   public static ForwardSettings settings(ForwardSettings settings) {
+    Objects.requireNonNull(settings, "settings");
     return settings.withRetry(new RetrySettings(0, settings.retry().baseDelay()));
   }
 
@@ -128,10 +129,6 @@ public final class ForwardLoop {
   }
 
   private void tell(Consumer<LoopListener> what) {
-    try {
-      what.accept(listener);
-    } catch (RuntimeException ignored) {
-      // Documented: watching cannot harm delivery.
-    }
+    HarmlessListener.tell(listener, what);
   }
 }

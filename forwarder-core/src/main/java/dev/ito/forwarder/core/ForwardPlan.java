@@ -14,6 +14,7 @@ import dev.ito.forwarder.domain.port.Located;
 import dev.ito.forwarder.domain.port.LogReader;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -45,6 +46,29 @@ public record ForwardPlan(
     Optional<IdempotencyKey> firstKey,
     Located located,
     Optional<Destination> boundTo) {
+  /**
+   * Checks the components.
+   *
+   * @param from how many events are delivered before it
+   * @param events how many would go out
+   * @param bytes what they take in the requests, without what is around them
+   * @param requests in how many requests
+   * @param inFlight how many of the events were sent before without a clear answer, and go out
+   *     again
+   * @param malformed lines that would be skipped
+   * @param first the first of the events
+   * @param last the last of them
+   * @param firstKey the key of the first request
+   * @param located where the run would begin in the log, and how it finds the place
+   * @param boundTo the destination that the state belongs to, if it is another one than asked for
+   */
+  public ForwardPlan {
+    Objects.requireNonNull(first, "first");
+    Objects.requireNonNull(last, "last");
+    Objects.requireNonNull(firstKey, "firstKey");
+    Objects.requireNonNull(located, "located");
+    Objects.requireNonNull(boundTo, "boundTo");
+  }
 
   /**
    * Plans without owning, sending or changing anything.
@@ -66,6 +90,11 @@ public record ForwardPlan(
       ForwardSettings settings,
       Instant now)
       throws IOException {
+    Objects.requireNonNull(log, "log");
+    Objects.requireNonNull(destination, "destination");
+    Objects.requireNonNull(settings, "settings");
+    Objects.requireNonNull(now, "now");
+    Objects.requireNonNull(checkpoints, "checkpoints");
     Checkpoint stored = checkpoints.peek().checkpoint();
     Optional<Destination> other = stored.destination().filter(known -> !known.equals(destination));
     Checkpoint here = other.isEmpty() ? stored : elsewhere(stored, settings);

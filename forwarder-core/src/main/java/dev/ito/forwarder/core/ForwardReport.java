@@ -4,6 +4,7 @@ import dev.ito.forwarder.domain.BackendError;
 import dev.ito.forwarder.domain.Destination;
 import dev.ito.forwarder.domain.Pause;
 import dev.ito.forwarder.domain.RefusedEvent;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -45,6 +46,32 @@ public record ForwardReport(
     Optional<Pause> pause,
     boolean news,
     boolean unreconciled) {
+  /**
+   * Checks the components.
+   *
+   * @param outcome how it ended
+   * @param forwarded events that the backend stored
+   * @param duplicates events that it already had
+   * @param failedBatches 1 if a batch was left unacknowledged, otherwise 0: nothing behind a failed
+   * @param totalLocal well-formed events in the log, as far as they were counted
+   * @param totalExact whether that is all of them
+   * @param newOffset how many events of the log are confirmed now
+   * @param malformed lines that were skipped
+   * @param quarantined refused events that were set aside
+   * @param error why the run stopped
+   * @param refused the event that the backend refuses, if that stopped the run
+   * @param boundTo the destination that the state belongs to, if it is another one
+   * @param pause until when runs in no hurry wait, if there is such a time
+   * @param news whether the run ended in another way than the one before it: worth a word also to
+   * @param unreconciled whether it stopped because the backend did not say which events it already
+   */
+  public ForwardReport {
+    Objects.requireNonNull(outcome, "outcome");
+    Objects.requireNonNull(error, "error");
+    Objects.requireNonNull(refused, "refused");
+    Objects.requireNonNull(boundTo, "boundTo");
+    Objects.requireNonNull(pause, "pause");
+  }
 
   /**
    * Whether the run found everything delivered, and nothing in the log that deserves a word.

@@ -9,6 +9,7 @@ import dev.ito.forwarder.domain.port.Located;
 import dev.ito.forwarder.domain.port.LogReader;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * How far forwarding has come, and what is left to do.
@@ -21,9 +22,23 @@ import java.util.List;
  */
 public record ForwardStatus(
     Checkpoint checkpoint, List<CheckpointStore.Notice> notices, Located located, Backlog backlog) {
-
   /** A backlog is counted up to so many bytes: about a quarter of a million events. */
   public static final long COUNTED_BYTES = 64L << 20;
+
+  /**
+   * Checks the components.
+   *
+   * @param checkpoint what is stored
+   * @param notices what was found in disorder in the stored state
+   * @param located where the next run begins, and how it finds the place
+   * @param backlog what waits
+   */
+  public ForwardStatus {
+    Objects.requireNonNull(checkpoint, "checkpoint");
+    notices = List.copyOf(Objects.requireNonNull(notices, "notices"));
+    Objects.requireNonNull(located, "located");
+    Objects.requireNonNull(backlog, "backlog");
+  }
 
   /**
    * Looks without owning and without changing anything, also while a forwarder is at work.
@@ -38,6 +53,11 @@ public record ForwardStatus(
    */
   public static ForwardStatus of(AuditLog log, CheckpointStore checkpoints, long maxBytes)
       throws IOException {
+    Objects.requireNonNull(log, "log");
+    Objects.requireNonNull(checkpoints, "checkpoints");
+    if (maxBytes < 0) {
+      throw new IllegalArgumentException("maxBytes is 0 or more, not " + maxBytes);
+    }
     CheckpointStore.Recovered found = checkpoints.peek();
     Checkpoint here = found.checkpoint();
     LogPosition from = here.inFlight().map(InFlight::end).orElse(here.confirmed());

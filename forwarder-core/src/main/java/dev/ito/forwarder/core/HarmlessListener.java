@@ -6,9 +6,15 @@ import java.util.function.Consumer;
 record HarmlessListener(ForwardListener listener) {
 
   void tell(Consumer<ForwardListener> what) {
+    tell(listener, what);
+  }
+
+  static <L> void tell(L listener, Consumer<L> what) {
     try {
       what.accept(listener);
-    } catch (RuntimeException ignored) {
+    } catch (VirtualMachineError e) {
+      throw e; // no memory, no stack: it is not about the listener
+    } catch (Throwable ignored) {
       // Documented: watching cannot harm delivery.
     }
   }

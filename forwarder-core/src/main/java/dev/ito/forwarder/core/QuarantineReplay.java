@@ -66,6 +66,8 @@ public final class QuarantineReplay {
    */
   public static long held(QuarantinedEvents quarantined, Inventory inventory)
       throws BackendException, IOException, InterruptedException {
+    Objects.requireNonNull(quarantined, "quarantined");
+    Objects.requireNonNull(inventory, "inventory");
     Holdings holdings = Holdings.of(inventory, Reconciliation.LONGEST_QUESTION);
     return quarantined.read().entries().stream()
         .filter(entry -> holdings.take(entry.refused().event().text()))

@@ -153,6 +153,9 @@ final class ReadAhead implements AutoCloseable {
       if (e.getCause() instanceof IOException unreadable) {
         throw unreadable;
       }
+      if (e.getCause() instanceof RuntimeException mistake) {
+        throw mistake; // an adapter's, which is to come out as it is
+      }
       throw e;
     }
   }

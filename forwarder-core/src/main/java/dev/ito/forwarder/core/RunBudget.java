@@ -24,6 +24,9 @@ final class RunBudget {
   /** What one request may take: all that is left, which is positive whatever the clock says. */
   Duration forRequest() {
     Duration left = left();
+    if (left.compareTo(UNLIMITED) > 0) {
+      return UNLIMITED; // an adapter may count it in nanoseconds
+    }
     return left.compareTo(LEAST) < 0 ? LEAST : left;
   }
 

@@ -28,6 +28,15 @@ class DeadlineTest {
   }
 
   @Test
+  void no_request_gets_more_than_a_day_so_that_an_adapter_can_count_it() throws Exception {
+    Scene scene = slow(Duration.ofSeconds(2), Duration.ofSeconds(Long.MAX_VALUE));
+    assertEquals(Outcome.DELIVERED, scene.run().outcome());
+    assertEquals(
+        List.of(Duration.ofDays(1)),
+        scene.backend.requests().stream().map(Request::limit).distinct().toList());
+  }
+
+  @Test
   void a_run_out_of_time_says_what_is_left_and_the_next_one_does_it() throws Exception {
     Scene scene = slow(Duration.ofSeconds(2), Duration.ofSeconds(5));
     ForwardReport report = scene.run();

@@ -1,6 +1,7 @@
 package dev.ito.forwarder.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.ito.forwarder.core.ForwardReport.Outcome;
@@ -51,6 +52,42 @@ class EventForwarderTest {
     assertThrows(IOException.class, scene::run);
     assertEquals(List.of(), scene.backend.requests(), "nothing is sent that is not on disk");
     assertEquals(5, scene.run().forwarded());
+  }
+
+  @Test
+  void a_mistake_in_an_adapter_comes_out_as_it_is_and_the_next_run_goes_on() throws Exception {
+    Scene scene = Scene.ofEvents(5);
+    IllegalStateException mistake = new IllegalStateException("not thought of");
+    List<IllegalStateException> left = new ArrayList<>(List.of(mistake));
+    scene.backend.whileAsked(
+        request -> {
+          if (!left.isEmpty()) {
+            throw left.remove(0);
+          }
+        });
+    assertSame(mistake, assertThrows(IllegalStateException.class, scene::run));
+    assertEquals(Outcome.DELIVERED, scene.run().outcome());
+    scene.assertStored(1, 5);
+  }
+
+  @Test
+  void an_error_of_a_listener_harms_nothing_and_an_end_of_memory_is_no_matter_of_its_own() {
+    HarmlessListener.tell(
+        "any",
+        any -> {
+          throw new NoClassDefFoundError("a class of the listener");
+        });
+    OutOfMemoryError end = new OutOfMemoryError("for a test");
+    assertSame(
+        end,
+        assertThrows(
+            OutOfMemoryError.class,
+            () ->
+                HarmlessListener.tell(
+                    "any",
+                    any -> {
+                      throw end;
+                    })));
   }
 
   @Test

@@ -69,7 +69,7 @@ public record Checkpoint(
    */
   public static Checkpoint at(LogPosition confirmed) {
     return new Checkpoint(
-        confirmed,
+        Objects.requireNonNull(confirmed, "confirmed"),
         confirmed.count(),
         Optional.empty(),
         Optional.empty(),

@@ -21,7 +21,7 @@ public record EventBatch(IdempotencyKey key, List<AuditEvent> events) {
    */
   public EventBatch {
     Objects.requireNonNull(key, "key");
-    events = List.copyOf(events);
+    events = List.copyOf(Objects.requireNonNull(events, "events"));
     if (events.isEmpty()) {
       throw new IllegalArgumentException("events is a list of 1 or more, not an empty one");
     }
@@ -30,9 +30,10 @@ public record EventBatch(IdempotencyKey key, List<AuditEvent> events) {
   /**
    * A batch under the key that its content gives it.
    *
-   * @param sequence how many events were confirmed before the first of these
+   * @param sequence how many events were confirmed before the first of these; 0 or more
    * @param events what is sent
    * @return the batch
+   * @throws IllegalArgumentException if one of them is out of its range
    */
   public static EventBatch of(long sequence, List<AuditEvent> events) {
     return new EventBatch(IdempotencyKey.of(sequence, events), events);

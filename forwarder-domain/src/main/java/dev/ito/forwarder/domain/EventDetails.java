@@ -9,6 +9,17 @@ import java.util.Optional;
  * <p>Open strings stay strings: {@code entity}, {@code operation} and {@code actor} are written by
  * other programs and pass through when they are unknown here.
  *
+ * <p>An event is one JSON object on one line of the log, with these keys. All but {@code scope},
+ * {@code from}, {@code to}, {@code meta} and {@code count} (1) must be there, and of {@code ctx}
+ * only {@code session_id} must; strings are JSON strings, and any other key is passed on unread:
+ *
+ * <pre>{@code
+ * {"v":1,"ts":"2026-02-28T10:00:00.000Z","entity":"task","entity_id":"1.2","scope":"add-search",
+ *  "op":"status_change","from":"pending","to":"done","actor":"cli","by":"@mara",
+ *  "meta":{"wave":"2"},"count":3,"ctx":{"session_id":"s","harness_session_id":"h",
+ *  "branch":"main","worktree":"wt","commit":"0a1b2c3d"}}
+ * }</pre>
+ *
  * @param version schema version, 0 to 4294967295; passed on, never judged
  * @param timestamp when it happened, as written; usually RFC 3339 in UTC, but nothing checks that
  * @param entity what kind of thing changed, for example {@code task}

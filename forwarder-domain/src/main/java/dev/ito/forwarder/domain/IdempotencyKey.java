@@ -57,11 +57,16 @@ public record IdempotencyKey(String value) {
    * The key of these events at this place in the lifetime of a project.
    *
    * @param sequence how many events were confirmed before the first of these; it tells two equal
-   *     batches apart
+   *     batches apart; 0 or more
    * @param events what the batch holds, in order
    * @return 32 hexadecimal digits and {@link #SUFFIX}
+   * @throws IllegalArgumentException if the sequence is out of its range
    */
   public static IdempotencyKey of(long sequence, List<AuditEvent> events) {
+    Objects.requireNonNull(events, "events");
+    if (sequence < 0) {
+      throw new IllegalArgumentException("sequence is 0 or more, not " + sequence);
+    }
     ByteBuffer content =
         ByteBuffer.allocate(SCHEME.length + Long.BYTES + events.size() * EVENT_BYTES);
     content.put(SCHEME).putLong(sequence);

@@ -25,7 +25,7 @@ public record InFlight(List<EventBatch> batches, LogPosition end, boolean headRe
    * @throws IllegalArgumentException if a component is out of its range
    */
   public InFlight {
-    batches = List.copyOf(batches);
+    batches = List.copyOf(Objects.requireNonNull(batches, "batches"));
     Objects.requireNonNull(end, "end");
     if (batches.isEmpty()) {
       throw new IllegalArgumentException("batches is a list of 1 or more, not an empty one");

@@ -21,8 +21,8 @@ public record LogSlice(List<AuditEvent> events, List<MalformedLine> malformed, L
    * @param end the place behind the last of these lines
    */
   public LogSlice {
-    events = List.copyOf(events);
-    malformed = List.copyOf(malformed);
+    events = List.copyOf(Objects.requireNonNull(events, "events"));
+    malformed = List.copyOf(Objects.requireNonNull(malformed, "malformed"));
     Objects.requireNonNull(end, "end");
   }
 }

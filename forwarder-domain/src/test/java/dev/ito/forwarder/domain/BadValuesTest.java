@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.ito.forwarder.domain.port.CheckpointStore;
+import dev.ito.forwarder.domain.port.QuarantinedEvents;
+import dev.ito.forwarder.domain.port.UntrustedStateException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +51,12 @@ class BadValuesTest {
             () -> new EventBatch(new IdempotencyKey("k"), List.of())),
         outOfRange(
             "batches is a list of 1 or more, not an empty one", () -> InFlight.of(List.of(), END)),
-        outOfRange("sequence is 0 or more, not -1", () -> checkpoint(-1)));
+        outOfRange("sequence is 0 or more, not -1", () -> checkpoint(-1)),
+        outOfRange("sequence is 0 or more, not -1", () -> EventBatch.of(-1, List.of(EVENT))),
+        outOfRange("retryAfter is 0 or more, not PT-1S", () -> away(-1)),
+        outOfRange(
+            "retryAfter is 0 or more, not PT-1S",
+            () -> new BackendError.Throttled("x", NO_STATUS, Optional.of(Duration.ofSeconds(-1)))));
   }
 
   @TestFactory
@@ -60,6 +69,15 @@ class BadValuesTest {
         missing("mark", () -> new LogPosition(0, null)),
         missing("reason", () -> new MalformedLine(1, null)),
         missing("reason", () -> new Pause(Instant.EPOCH, 1, null)),
+        missing("events", () -> new LogSlice(null, List.of(), END)),
+        missing("malformed", () -> new LogSlice(List.of(), null, END)),
+        missing("events", () -> new EventBatch(new IdempotencyKey("k"), null)),
+        missing("events", () -> EventBatch.of(0, null)),
+        missing("batches", () -> InFlight.of(null, END)),
+        missing("confirmed", () -> Checkpoint.at(null)),
+        missing("notices", () -> new CheckpointStore.Recovered(Checkpoint.INITIAL, null)),
+        missing("entries", () -> new QuarantinedEvents.Contents(null, 0)),
+        missing("message", () -> new UntrustedStateException(null)),
         missing("learned", () -> new BodyLimit(1, null)),
         missing("end", () -> new LogSlice(List.of(), List.of(), null)),
         missing("key", () -> new EventBatch(null, List.of(EVENT))),
@@ -80,6 +98,16 @@ class BadValuesTest {
   void the_first_line_and_the_first_place_are_in_range() {
     assertEquals(1, new MalformedLine(1, "torn").line());
     assertEquals(0, new RefusedEvent(EVENT, 0, REFUSED, Instant.EPOCH).position());
+  }
+
+  @Test
+  void a_backend_may_ask_not_to_be_left_alone_at_all() {
+    assertEquals(Optional.of(Duration.ZERO), away(0).retryAfter());
+  }
+
+  private static BackendError.Unavailable away(long seconds) {
+    return new BackendError.Unavailable(
+        "x", NO_STATUS, Optional.of(Duration.ofSeconds(seconds)), true);
   }
 
   private static Checkpoint checkpoint(long sequence) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Changes of the files that a log is in: by events of the operating system, which come within a
@@ -31,7 +32,7 @@ public final class FileLogChanges implements LogChanges {
    * @throws IllegalArgumentException if there are none
    */
   public FileLogChanges(List<Path> files) {
-    if (files.isEmpty()) {
+    if (Objects.requireNonNull(files, "files").isEmpty()) {
       throw new IllegalArgumentException("files are one or more, not none");
     }
     this.files = files.stream().map(Path::toAbsolutePath).toList();

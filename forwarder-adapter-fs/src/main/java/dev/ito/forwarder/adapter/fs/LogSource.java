@@ -94,7 +94,10 @@ public record LogSource(Kind kind, Path itoDirectory, String branch, Path state,
   public static LogSource find(
       Path itoDirectory, Wanted wanted, String branch, Supplier<Duration> gitLimit)
       throws IOException {
-    ItoFiles files = ItoFiles.of(itoDirectory);
+    Objects.requireNonNull(wanted, "wanted");
+    Objects.requireNonNull(branch, "branch");
+    Objects.requireNonNull(gitLimit, "gitLimit");
+    ItoFiles files = ItoFiles.of(Objects.requireNonNull(itoDirectory, "itoDirectory"));
     return switch (wanted) {
       case FILE -> file(files, branch, "it was asked for");
       case BRANCH -> branchAlone(files, branch, gitLimit);

@@ -15,6 +15,16 @@ class NullSettingsTest {
     assertNull("file", () -> new JsonlAuditLog((Path) null));
     assertNull("directory", () -> new FileCheckpointStore(null));
     assertNull("directory", () -> new FileQuarantine((Path) null));
+    assertNull("files", () -> new FileLogChanges(null));
+  }
+
+  @Test
+  void a_log_that_nothing_is_said_of_is_not_looked_for() {
+    Path ito = Path.of(".ito");
+    assertNull("itoDirectory", () -> LogSource.find(null, LogSource.Wanted.AUTO, "main"));
+    assertNull("wanted", () -> LogSource.find(ito, null, "main"));
+    assertNull("branch", () -> LogSource.find(ito, LogSource.Wanted.AUTO, null));
+    assertNull("gitLimit", () -> LogSource.find(ito, LogSource.Wanted.AUTO, "main", null));
   }
 
   private static void assertNull(String name, Executable made) {

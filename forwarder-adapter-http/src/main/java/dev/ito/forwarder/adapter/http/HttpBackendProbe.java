@@ -3,6 +3,7 @@ package dev.ito.forwarder.adapter.http;
 import dev.ito.forwarder.domain.port.BackendProbe;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * Asks an Ito backend three questions, each with five seconds for its answer and none of them
@@ -29,8 +30,8 @@ public final class HttpBackendProbe implements BackendProbe {
   }
 
   HttpBackendProbe(HttpSettings settings, Clock clock, Duration limit) {
-    this.settings = settings;
-    this.clock = clock;
+    this.settings = Objects.requireNonNull(settings, "settings");
+    this.clock = Objects.requireNonNull(clock, "clock");
     this.limit = limit;
   }
 

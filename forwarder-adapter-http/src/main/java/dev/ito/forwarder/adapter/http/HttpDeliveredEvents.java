@@ -12,6 +12,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -34,8 +35,8 @@ public final class HttpDeliveredEvents implements DeliveredEvents {
    * @param clock tells how far away the dates are that the backend asks to wait for
    */
   public HttpDeliveredEvents(HttpSettings settings, Clock clock) {
-    this.settings = settings;
-    this.clock = clock;
+    this.settings = Objects.requireNonNull(settings, "settings");
+    this.clock = Objects.requireNonNull(clock, "clock");
     this.api = ApiTargets.project(settings, new StreamingClient(settings.route(), settings.tls()));
   }
 

@@ -1,6 +1,7 @@
 package dev.ito.forwarder.adapter.http;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -63,6 +64,7 @@ public record ProxySettings(
    * @return the settings
    */
   public static ProxySettings fromEnvironment(Map<String, String> environment) {
+    Objects.requireNonNull(environment, "environment");
     return new ProxySettings(
         variable(environment, "HTTP_PROXY", "http_proxy"),
         variable(environment, "HTTPS_PROXY", "https_proxy"),

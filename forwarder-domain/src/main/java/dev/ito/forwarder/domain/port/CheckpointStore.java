@@ -56,7 +56,7 @@ public interface CheckpointStore {
      */
     public Recovered {
       Objects.requireNonNull(checkpoint, "checkpoint");
-      notices = List.copyOf(notices);
+      notices = List.copyOf(Objects.requireNonNull(notices, "notices"));
     }
   }
 

@@ -31,8 +31,9 @@ public interface EventIngest {
    * duplicates, so a call whose outcome is unknown may be repeated.
    *
    * @param batch what to send
-   * @param limit the longest time that the whole call may take, positive; an adapter may have a
-   *     shorter one of its own
+   * @param limit the longest time that the whole call may take, positive and a day at most; an
+   *     adapter may have a shorter one of its own. When it has passed the call ends as {@link
+   *     dev.ito.forwarder.domain.BackendError.Unavailable}, its outcome unknown
    * @return the backend's counts, as it gave them; the caller checks that they add up
    * @throws BackendException if the backend did not confirm the batch; unless the error says
    *     otherwise it may have stored any prefix

@@ -22,8 +22,11 @@ public interface LogReader extends Closeable {
   /**
    * Reads on.
    *
-   * <p>Malformed lines are reported and skipped. A last line without a line break counts if it is a
-   * whole event; otherwise it is torn, and left for the next reader.
+   * <p>Malformed lines are reported and skipped. Blank lines are skipped without a word; they count
+   * as lines and as nothing else. A carriage return before a line break belongs to the break. A
+   * last line without a line break counts if it is a whole event; otherwise it is torn, and left
+   * for the next reader. What makes a line an event is told at {@link
+   * dev.ito.forwarder.domain.EventDetails}.
    *
    * @param maxEvents the most events to return; at least 1
    * @param maxBytes the most bytes that the returned events may have together, commas between them

@@ -44,7 +44,7 @@ public interface QuarantinedEvents {
      * @param unreadable how many lines are no entries
      */
     public Contents {
-      entries = List.copyOf(entries);
+      entries = List.copyOf(Objects.requireNonNull(entries, "entries"));
     }
   }
 

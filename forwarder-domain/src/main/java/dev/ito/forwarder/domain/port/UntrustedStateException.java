@@ -1,6 +1,7 @@
 package dev.ito.forwarder.domain.port;
 
 import java.io.IOException;
+import java.util.Objects;
 
 /**
  * What is stored cannot be trusted, and guessing would lose or repeat events.
@@ -16,6 +17,6 @@ public final class UntrustedStateException extends IOException {
    * @param message where, what, and what the reader can do; without secrets
    */
   public UntrustedStateException(String message) {
-    super(message);
+    super(Objects.requireNonNull(message, "message"));
   }
 }
