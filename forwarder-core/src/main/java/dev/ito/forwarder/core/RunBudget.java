@@ -1,6 +1,8 @@
 package dev.ito.forwarder.core;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 /** The time that one run may take. For one thread. */
@@ -23,8 +25,7 @@ final class RunBudget {
 
   /** What one request may take: all that is left, which is positive whatever the clock says. */
   Duration forRequest() {
-    Duration left = left();
-    return left.compareTo(LEAST) < 0 ? LEAST : left;
+    return Collections.max(List.of(left(), LEAST));
   }
 
   /** What is left; zero or less when the time is up. */
