@@ -111,7 +111,9 @@ public record Comparison(
     quarantine.read().entries().forEach(e -> tally.addQuarantined(e.refused().event()));
     tally.delivered = walk.dealtWith(tally::compare);
     walk.waiting(tally.delivered, tally::passWaiting);
-    walk.waiting(walk.dealtWith(tally::findDoubled), tally::findDoubled);
+    if (holdings.size() != 0) {
+      walk.waiting(walk.dealtWith(tally::findDoubled), tally::findDoubled);
+    }
     return tally.result();
   }
 
@@ -163,7 +165,7 @@ public record Comparison(
         doubled += more;
         name(firstDoubled, number, event);
       }
-      return holdings.size() > 0;
+      return true;
     }
 
     private static void name(List<Numbered> names, long number, AuditEvent event) {

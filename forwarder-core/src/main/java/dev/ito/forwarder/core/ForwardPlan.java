@@ -100,11 +100,11 @@ public record ForwardPlan(
     Checkpoint here = other.isEmpty() ? stored : elsewhere(stored, settings);
     LogPosition from = here.inFlight().map(InFlight::end).orElse(here.confirmed());
     try (LogReader reader = log.open(from)) {
-      Count count =
-          new Count(
-              here, settings.batchSize(), BatchCutter.maxBytes(settings, here.bodyLimit(), now));
+      Count count = new Count();
       here.inFlight().ifPresent(open -> open.batches().forEach(count::add));
-      count.readOn(reader);
+      long sequence = here.movedTo(reader.located().position()).sequence();
+      long maxBytes = BatchCutter.maxBytes(settings, here.bodyLimit(), now);
+      count.readOn(reader, sequence, settings.batchSize(), maxBytes);
       long begin =
           here.inFlight().isPresent()
               ? here.confirmed().count()
@@ -122,9 +122,6 @@ public record ForwardPlan(
 
   /** Counts what would be sent. */
   private static final class Count {
-    private final int maxEvents;
-    private final long maxBytes;
-    private long sequence;
     private long events;
     private long bytes;
     private long requests;
@@ -133,14 +130,8 @@ public record ForwardPlan(
     private Optional<AuditEvent> last = Optional.empty();
     private Optional<IdempotencyKey> firstKey = Optional.empty();
 
-    Count(Checkpoint here, int maxEvents, long maxBytes) {
-      this.sequence = here.sequence();
-      this.maxEvents = maxEvents;
-      this.maxBytes = maxBytes;
-    }
-
-    void readOn(LogReader reader) throws IOException {
-      sequence = requests == 0 ? Math.max(sequence, reader.located().position().count()) : sequence;
+    /** Counts on; the sequence is that of the first batch, since no other key is told. */
+    void readOn(LogReader reader, long sequence, int maxEvents, long maxBytes) throws IOException {
       LogSlice slice = reader.next(maxEvents, maxBytes);
       while (!slice.events().isEmpty() || !slice.malformed().isEmpty()) {
         malformed += slice.malformed().size();
@@ -152,7 +143,6 @@ public record ForwardPlan(
     }
 
     private void add(EventBatch batch) {
-      sequence += batch.size();
       events += batch.size();
       bytes += batch.bytes();
       requests++;

@@ -45,9 +45,9 @@ final class LogWalk {
   }
 
   /** Shows what waits; the events are counted on from those that were seen before. */
-  long waiting(long seen, Visitor visitor) throws IOException {
+  void waiting(long seen, Visitor visitor) throws IOException {
     try (LogReader reader = log.open(place)) {
-      return show(reader, seen, visitor);
+      show(reader, seen, visitor);
     }
   }
 
@@ -89,7 +89,7 @@ final class LogWalk {
   LogPosition before(long number) throws IOException {
     try (LogReader reader = log.upTo(place)) {
       LogPosition before = reader.located().position();
-      for (long left = number - 1; left > 0; ) {
+      for (long left = number - 1; left != 0; ) {
         LogSlice slice = reader.next((int) Math.min(left, EVENTS), BYTES);
         if (slice.events().isEmpty() && slice.malformed().isEmpty()) {
           return before; // the log has become shorter meanwhile

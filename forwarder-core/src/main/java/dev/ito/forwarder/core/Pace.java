@@ -2,6 +2,8 @@ package dev.ito.forwarder.core;
 
 import dev.ito.forwarder.domain.BackendError;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * How long a loop waits after a failure: any time up to a limit that doubles from failure to
@@ -50,8 +52,7 @@ final class Pace {
   Duration afterFailure(BackendError error) {
     Duration limit = RetryClassification.mayBeRetried(error) ? nextLimit() : slowLimit();
     Duration own = chosenUpTo(limit);
-    Duration asked = askedFor(error);
-    return asked.compareTo(own) > 0 ? asked : own;
+    return Collections.max(List.of(own, askedFor(error)));
   }
 
   /** The wait after a failure on our own side. */
@@ -88,7 +89,7 @@ final class Pace {
   /** What the backend asks for; chance may add to it and never takes away. */
   private Duration askedFor(BackendError error) {
     Duration asked = Submission.askedFor(error).orElse(Duration.ZERO);
-    Duration sane = asked.compareTo(ABSURD) > 0 ? ABSURD : asked;
+    Duration sane = Collections.min(List.of(asked, ABSURD));
     return sane.plusNanos((long) (sane.toNanos() * JITTER * timing.chance()));
   }
 }

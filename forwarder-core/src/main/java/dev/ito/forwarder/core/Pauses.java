@@ -4,6 +4,8 @@ import dev.ito.forwarder.domain.BackendError;
 import dev.ito.forwarder.domain.Pause;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -32,11 +34,10 @@ final class Pauses {
     for (int n = 1; n < failures && own.compareTo(LONGEST) < 0; n++) {
       own = own.multipliedBy(2);
     }
-    Duration capped = own.compareTo(LONGEST) > 0 ? LONGEST : own;
-    Duration least =
-        Submission.askedFor(error)
-            .filter(asked -> asked.compareTo(capped) > 0 && asked.compareTo(ABSURD) < 0)
-            .orElse(capped);
+    Duration capped = Collections.min(List.of(own, LONGEST));
+    Duration asked =
+        Submission.askedFor(error).filter(a -> a.compareTo(ABSURD) < 0).orElse(Duration.ZERO);
+    Duration least = Collections.max(List.of(capped, asked));
     Duration wait = least.plusNanos((long) (least.toNanos() * JITTER * timing.chance()));
     return new Pause(timing.now().plus(wait), failures, error.detail());
   }

@@ -1,6 +1,8 @@
 package dev.ito.forwarder.core;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -49,6 +51,6 @@ public record RetrySettings(int maxRetries, Duration baseDelay) {
     for (int n = 1; n < failedAttempts && delay.compareTo(LONGEST_DELAY) < 0; n++) {
       delay = delay.multipliedBy(2);
     }
-    return delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay;
+    return Collections.min(List.of(delay, LONGEST_DELAY));
   }
 }

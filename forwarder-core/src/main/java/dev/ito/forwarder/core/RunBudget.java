@@ -1,6 +1,8 @@
 package dev.ito.forwarder.core;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 /** The time that one run may take. For one thread. */
@@ -23,11 +25,8 @@ final class RunBudget {
 
   /** What one request may take: all that is left, which is positive whatever the clock says. */
   Duration forRequest() {
-    Duration left = left();
-    if (left.compareTo(UNLIMITED) > 0) {
-      return UNLIMITED; // an adapter may count it in nanoseconds
-    }
-    return left.compareTo(LEAST) < 0 ? LEAST : left;
+    Duration atLeast = Collections.max(List.of(left(), LEAST));
+    return Collections.min(List.of(atLeast, UNLIMITED)); // an adapter may count it in nanoseconds
   }
 
   /** What is left; zero or less when the time is up. */

@@ -87,7 +87,7 @@ final class RunTally {
 
   /** The past of a project, with what this run adds to it. */
   History addTo(History before, Instant now) {
-    History after = forwarded + duplicates > 0 ? before.succeeded(now) : before;
+    History after = hasDelivered() ? before.succeeded(now) : before;
     return error.isPresent() ? after.failed(now, error.get().detail()) : after;
   }
 

@@ -6,6 +6,8 @@ import dev.ito.forwarder.domain.EventBatch;
 import dev.ito.forwarder.domain.IngestResult;
 import dev.ito.forwarder.domain.port.EventIngest;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -80,7 +82,7 @@ final class Submission {
 
   private Duration waitAfter(int failedAttempts, BackendError error) {
     Duration own = retry.delayAfter(failedAttempts);
-    Duration least = askedFor(error).filter(asked -> asked.compareTo(own) > 0).orElse(own);
+    Duration least = Collections.max(List.of(own, askedFor(error).orElse(own)));
     return least.plusNanos((long) (least.toNanos() * JITTER * timing.chance()));
   }
 

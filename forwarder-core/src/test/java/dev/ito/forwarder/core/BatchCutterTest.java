@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ito.forwarder.domain.AuditEvent;
 import dev.ito.forwarder.domain.EventBatch;
 import dev.ito.forwarder.testkit.AuditEvents;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +18,13 @@ class BatchCutterTest {
   @Test
   void nothing_is_cut_into_nothing() {
     assertEquals(List.of(), BatchCutter.cut(0, List.of(), 3, 1_000));
+  }
+
+  @Test
+  void what_is_around_the_events_of_a_request_has_room_in_it() {
+    ForwardSettings settings = ForwardSettings.DEFAULT.withBatchBytes(2_000);
+    long events = BatchCutter.maxBytes(settings, Optional.empty(), Instant.EPOCH);
+    assertEquals(2_000, events + BatchCutter.ENVELOPE_BYTES);
   }
 
   @Test

@@ -9,7 +9,6 @@ import dev.ito.forwarder.domain.Pause;
 import dev.ito.forwarder.testkit.InMemoryBackend.Request;
 import dev.ito.forwarder.testkit.VirtualTime;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -145,30 +144,6 @@ class DeadlineTest {
     Pause pause = new Pause(VirtualTime.START.plus(duration), 2, "away");
     try (var session = scene.store.open().orElseThrow()) {
       session.commit(scene.stored().withPause(Optional.of(pause)));
-    }
-  }
-
-  /** Waits longer than it was asked to, as a busy machine does. */
-  private record Oversleeping(VirtualTime time, Duration more) implements Timing {
-    @Override
-    public Instant now() {
-      return time.now();
-    }
-
-    @Override
-    public long nanos() {
-      return time.nanos();
-    }
-
-    @Override
-    public void sleep(Duration duration) throws InterruptedException {
-      time.sleep(duration);
-      time.advance(more);
-    }
-
-    @Override
-    public double chance() {
-      return time.chance();
     }
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ito.forwarder.domain.AuditEvent;
 import dev.ito.forwarder.domain.Destination;
+import dev.ito.forwarder.domain.IngestResult;
 import dev.ito.forwarder.domain.LogPosition;
 import dev.ito.forwarder.domain.port.CheckpointStore;
 import dev.ito.forwarder.testkit.AuditEvents;
@@ -124,6 +125,20 @@ class ForwardLoopTest {
   }
 
   @Test
+  void a_run_that_got_on_before_it_failed_is_a_success_too() {
+    scene.time.chance(() -> 0.5);
+    scene.settings = scene.settings.withBatchSize(2);
+    append(1, 3);
+    scene.backend.failNext(Scene.AWAY);
+    scene.backend.failNext(Scene.AWAY);
+    scene.backend.answerNext(2, new IngestResult(1, 1));
+    scene.backend.failNext(Scene.AWAY);
+    loopFor(MINUTE);
+    assertEquals(List.of(250L, 500L, 250L), millis(heard.waits));
+    scene.assertStored(1, 3);
+  }
+
+  @Test
   void the_backend_is_never_asked_earlier_than_it_wants() {
     scene.backend.failNext(Scene.throttledFor(Duration.ofMinutes(7)));
     scene.time.chance(() -> 0.999);
@@ -184,13 +199,16 @@ class ForwardLoopTest {
     scene.time.chance(() -> 0.5);
     append(1, 1);
     scene.backend.failNext(Scene.UNAUTHORIZED);
-    loopFor(MINUTE);
-    assertEquals(List.of(30_000L), millis(heard.waits));
+    scene.backend.failNext(Scene.UNAUTHORIZED);
+    loopFor(MINUTE.plusSeconds(1));
+    assertEquals(List.of(30_000L, 30_000L), millis(heard.waits));
+    assertEquals(List.of(1, 2), heard.failures);
     scene.assertStored(1, 1);
   }
 
   @Test
   void a_state_that_cannot_be_stored_ends_the_first_run_only() throws Exception {
+    scene.time.chance(() -> 0.5);
     append(1, 1);
     scene.store.dieAtCommit(1, InMemoryCheckpointStore.Death.BEFORE_STORING);
     assertThrows(IOException.class, this::loop);
@@ -203,6 +221,7 @@ class ForwardLoopTest {
         });
     loopFor(MINUTE);
     assertEquals(List.of("the session is dead"), heard.local);
+    assertEquals(List.of(Duration.ofMillis(250)), scene.time.waits());
     scene.assertStored(1, 2);
   }
 
@@ -276,7 +295,8 @@ class ForwardLoopTest {
           Thread.currentThread().interrupt(); // files cannot be written from here on
           scene.store.dieAtCommit(1, InMemoryCheckpointStore.Death.BEFORE_STORING);
         });
-    assertThrows(InterruptedException.class, this::loop);
+    InterruptedException stop = assertThrows(InterruptedException.class, this::loop);
+    assertEquals("the session is dead", stop.getSuppressed()[0].getMessage());
     assertEquals(2, scene.stored().inFlight().orElseThrow().size());
   }
 

@@ -24,6 +24,9 @@ class ForwardReportTest {
     assertFalse(report(Outcome.DELIVERED, 0, 1, 0, 0).hadNothingToDo());
     assertFalse(report(Outcome.DELIVERED, 0, 0, 1, 0).hadNothingToDo());
     assertFalse(report(Outcome.DELIVERED, 0, 0, 0, 1).hadNothingToDo());
+    assertFalse(report(Outcome.DELIVERED, 1, 1, 0, 0).hadNothingToDo());
+    assertFalse(report(Outcome.DELIVERED, 0, 1, 1, 0).hadNothingToDo());
+    assertFalse(report(Outcome.DELIVERED, 0, 0, 1, 1).hadNothingToDo());
     assertFalse(report(Outcome.DELIVERED, 1, 1, 1, 1).hadNothingToDo());
     assertTrue(report(Outcome.DELIVERED, 0, 0, 0, 0).hadNothingToDo());
   }

@@ -81,6 +81,38 @@ class ForwardStatusTest {
   }
 
   @Test
+  void no_more_of_a_backlog_is_read_than_may_be_and_what_is_in_flight_is_part_of_it()
+      throws Exception {
+    Scene scene = Scene.ofEvents(2).batches(2);
+    for (int n = 3; n <= 32; n++) {
+      scene.log.appendLine(AuditEvents.sizedJson(n, 100_000)); // ten of them are read at once
+    }
+    scene.backend.failNext(Scene.UNAUTHORIZED);
+    scene.run();
+    Backlog backlog = ForwardStatus.of(scene.log, scene.store, 1 << 20).backlog();
+    assertFalse(backlog.exact());
+    assertEquals(2 + 10, backlog.events());
+    assertEquals(2 + 30, backlog.likely());
+  }
+
+  @Test
+  void a_log_that_cannot_tell_its_bytes_is_not_estimated() throws Exception {
+    Scene scene = Scene.ofEvents(5_000);
+    scene.reading =
+        reader ->
+            new PassingReader(reader) {
+              @Override
+              public OptionalLong remainingBytes() {
+                return OptionalLong.empty();
+              }
+            };
+    Backlog backlog = ForwardStatus.of(scene.log(), scene.store, 1 << 20).backlog();
+    assertFalse(backlog.exact());
+    assertEquals(backlog.events(), backlog.likely());
+    assertEquals(OptionalLong.empty(), backlog.bytes());
+  }
+
+  @Test
   void the_last_success_and_the_last_failure_are_remembered() throws Exception {
     Scene scene = Scene.ofEvents(1);
     scene.run();
@@ -113,12 +145,38 @@ class ForwardStatusTest {
     scene.run();
     assertEquals(2, plan.from());
     assertEquals(8, plan.events());
+    assertEquals(bytes(3, 10) + 5, plan.bytes(), "and a comma between any two in a request");
     assertEquals(1, plan.malformed());
     assertEquals(scene.requestSizes().size(), plan.requests());
     assertEquals(scene.requestKeys().get(0), plan.firstKey().orElseThrow().value());
     assertEquals(AuditEvents.event(3), plan.first().orElseThrow());
     assertEquals(AuditEvents.event(10), plan.last().orElseThrow());
     assertEquals(List.of(), plan(scene).first().stream().toList());
+    assertEquals(Optional.empty(), plan(scene).boundTo(), "it is where they would go");
+  }
+
+  @Test
+  void a_plan_begins_where_the_run_will_find_its_place() throws Exception {
+    Scene scene = Scene.ofEvents(5);
+    scene.run();
+    scene.log.replace("");
+    scene.log.appendEvents(11, 12);
+    ForwardPlan plan = plan(scene);
+    assertEquals(0, plan.from());
+    scene.run();
+    assertEquals(scene.requestKeys().get(1), plan.firstKey().orElseThrow().value());
+  }
+
+  @Test
+  void a_plan_for_a_log_that_was_replaced_begins_where_the_batch_in_flight_does() throws Exception {
+    Scene scene = Scene.ofEvents(5).batches(3);
+    scene.backend.acceptNext();
+    scene.backend.failNext(Scene.UNAUTHORIZED);
+    scene.run();
+    scene.log.replace("");
+    scene.log.appendEvents(11, 12);
+    assertEquals(3, plan(scene).from());
+    assertEquals(2 + 2, plan(scene).events());
   }
 
   @Test

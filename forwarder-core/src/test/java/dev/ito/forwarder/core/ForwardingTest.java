@@ -8,6 +8,7 @@ import dev.ito.forwarder.domain.AuditEvent;
 import dev.ito.forwarder.domain.Checkpoint;
 import dev.ito.forwarder.domain.EventBatch;
 import dev.ito.forwarder.domain.IngestResult;
+import dev.ito.forwarder.domain.LogPosition;
 import dev.ito.forwarder.domain.MalformedLine;
 import dev.ito.forwarder.domain.port.CheckpointStore;
 import dev.ito.forwarder.domain.port.Located;
@@ -212,6 +213,28 @@ class ForwardingTest {
     scene.backend.failNext(Scene.UNAUTHORIZED);
     scene.backend.whileAsked(request -> assertEquals(0, scene.offset()));
     assertEquals(0, scene.run().newOffset());
+  }
+
+  @Test
+  void delivered_events_that_were_amended_are_counted_and_their_place_is_stored_anew()
+      throws Exception {
+    Scene scene = Scene.ofEvents(3);
+    scene.run();
+    scene.log.appendEvents(4, 4);
+    LogPosition anew = new LogPosition(3, scene.stored().confirmed().mark() + ",0:0");
+    scene.reading =
+        reader ->
+            new PassingReader(reader) {
+              @Override
+              public Located located() {
+                return new Located(anew, Located.How.UNCHANGED, 2);
+              }
+            };
+    scene.backend.failNext(Scene.UNAUTHORIZED);
+    scene.run();
+    assertEquals(2, scene.stored().totals().amended());
+    assertEquals(0, scene.stored().totals().relocations());
+    assertEquals(anew, scene.stored().confirmed());
   }
 
   @Test

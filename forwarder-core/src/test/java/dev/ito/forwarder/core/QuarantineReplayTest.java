@@ -77,6 +77,21 @@ class QuarantineReplayTest {
   }
 
   @Test
+  void what_was_taken_refused_and_not_tried_is_told_apart() throws Exception {
+    Scene scene = Scene.ofEvents(4).quarantining();
+    scene.backend.refuse(event -> true);
+    scene.run();
+    scene.backend.acceptNext();
+    scene.backend.failNext(Scene.REJECTED);
+    scene.backend.failNext(Scene.UNAUTHORIZED);
+    QuarantineReport report = replay(scene).run();
+    assertEquals(1, report.forwarded());
+    assertEquals(1, report.refused());
+    assertEquals(2, report.untried());
+    assertEquals(3, scene.quarantine.kept().size());
+  }
+
+  @Test
   void a_death_before_the_dropping_stores_nothing_twice() throws Exception {
     Scene scene = refusing();
     scene.backend.refuse(event -> false);

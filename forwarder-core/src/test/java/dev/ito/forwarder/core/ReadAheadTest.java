@@ -21,6 +21,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is read beside the sending is what would have been read in turn. */
 class ReadAheadTest {
@@ -75,6 +77,24 @@ class ReadAheadTest {
       assertEquals(2, group.batches().size());
       assertEquals(
           BatchCutter.cut(7, AuditEvents.events(1, 2), 1, 10_000), group.batches(), "other keys");
+    }
+  }
+
+  static List<ReadAhead.Plan> plansThatAreNotTwo() {
+    return List.of(
+        new ReadAhead.Plan(1, 2, 10_000, 2, 10_000),
+        new ReadAhead.Plan(0, 1, 10_000, 2, 10_000),
+        new ReadAhead.Plan(0, 2, 9_999, 2, 10_000),
+        new ReadAhead.Plan(0, 2, 10_000, 1, 10_000),
+        new ReadAhead.Plan(0, 2, 10_000, 2, 9_999));
+  }
+
+  @ParameterizedTest
+  @MethodSource("plansThatAreNotTwo")
+  void any_difference_is_a_changed_plan(ReadAhead.Plan changed) throws Exception {
+    try (ReadAhead ahead = new ReadAhead(reader(4), Runnable::run)) {
+      ahead.begin(TWO, TWO, read -> {});
+      assertEquals(changed, ahead.take(changed).plan());
     }
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ito.forwarder.core.ForwardReport.Outcome;
 import dev.ito.forwarder.domain.AuditEvent;
+import dev.ito.forwarder.domain.Destination;
 import dev.ito.forwarder.testkit.AuditEvents;
 import dev.ito.forwarder.testkit.InMemoryCheckpointStore.Death;
 import java.io.IOException;
@@ -132,6 +133,36 @@ class ReplayTest {
   }
 
   @Test
+  void a_replay_does_nothing_while_another_forwarder_is_at_work() throws Exception {
+    Scene scene = restored();
+    try (var owner = scene.store.open().orElseThrow()) {
+      assertEquals(Outcome.BUSY, replay(scene, ALL, true).outcome());
+      assertEquals(7, owner.recovered().checkpoint().confirmed().count());
+    }
+    assertEquals(3, scene.backend.requests().size());
+  }
+
+  @Test
+  void a_replay_to_another_destination_is_refused_like_any_run() throws Exception {
+    Scene scene = restored();
+    scene.backend.moveTo(new Destination("https://other.example/acme/w"));
+    assertEquals(Outcome.OTHER_DESTINATION, replay(scene, ALL, true).outcome());
+    assertEquals(3, scene.backend.requests().size());
+    assertEquals(7, scene.offset());
+  }
+
+  @Test
+  void a_replay_can_begin_with_any_event_of_a_long_log() throws Exception {
+    for (int first : new int[] {1, 2, 1_000, 1_001, 1_002, 2_500}) {
+      Scene scene = Scene.ofEvents(2_500).batches(1_000);
+      scene.run();
+      assertEquals(2_501 - first, replay(scene, from(first), true).forwarded());
+      List<AuditEvent> stored = scene.backend.stored();
+      assertEquals(AuditEvents.event(first), stored.get(2_500));
+    }
+  }
+
+  @Test
   void what_is_in_flight_is_settled_before_going_back() throws Exception {
     Scene scene = Scene.ofEvents(4);
     scene.backend.failNextAfterStoring(2, Scene.UNAUTHORIZED);
@@ -155,6 +186,16 @@ class ReplayTest {
     assertEquals(OptionalLong.of(2), plan.held());
     assertEquals(3, scene.backend.requests().size());
     assertEquals(7, scene.offset(), "a plan changes nothing");
+  }
+
+  @Test
+  void what_is_not_sent_yet_and_there_all_the_same_is_part_of_a_plan() throws Exception {
+    Scene scene = Scene.ofEvents(3);
+    scene.run();
+    scene.log.appendEvents(4, 6);
+    scene.delivered = new ListOfStored(() -> AuditEvents.events(3, 5));
+    ReplayPlan plan = look(scene).plan(from(2)).orElseThrow();
+    assertEquals(OptionalLong.of(3), plan.held());
   }
 
   @Test
@@ -200,5 +241,6 @@ class ReplayTest {
   @Test
   void events_are_counted_from_one() {
     assertThrows(IllegalArgumentException.class, () -> from(0));
+    assertEquals(ReplayStart.BEGINNING, from(1));
   }
 }

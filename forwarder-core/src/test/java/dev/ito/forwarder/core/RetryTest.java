@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -178,6 +180,17 @@ class RetryTest {
       assertTrue(waited.compareTo(Duration.ofMillis(500)) >= 0, "nor is our own");
       scene.assertStored(1, 1);
     }
+  }
+
+  @Test
+  void a_backend_that_is_away_may_ask_for_a_wait_as_well() throws Exception {
+    Scene scene = Scene.ofEvents(1);
+    Duration asked = Duration.ofSeconds(7);
+    scene.backend.failNext(
+        new BackendError.Unavailable("away", OptionalInt.of(503), Optional.of(asked), false));
+    scene.run();
+    assertEquals(List.of(asked), scene.time.waits());
+    scene.assertStored(1, 1);
   }
 
   @Test

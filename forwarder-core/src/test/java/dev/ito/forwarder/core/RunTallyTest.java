@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ito.forwarder.domain.IngestResult;
+import dev.ito.forwarder.testkit.VirtualTime;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a run counts, and what of it is news. */
@@ -43,6 +46,16 @@ class RunTallyTest {
     long sent = scene.backend.stored().size();
     assertTrue(sent > 0);
     assertEquals(sent, scene.stored().totals().forwarded());
+  }
+
+  @Test
+  void a_batch_that_was_there_already_is_a_success_as_well() throws Exception {
+    for (int there = 0; there <= 2; there++) {
+      Scene scene = Scene.ofEvents(2);
+      scene.backend.answerNext(2, new IngestResult(2 - there, there));
+      scene.run();
+      assertEquals(Optional.of(VirtualTime.START), scene.stored().history().lastSuccess());
+    }
   }
 
   @Test

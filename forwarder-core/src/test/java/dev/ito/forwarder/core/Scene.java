@@ -6,6 +6,8 @@ import dev.ito.forwarder.domain.AuditEvent;
 import dev.ito.forwarder.domain.BackendError;
 import dev.ito.forwarder.domain.Checkpoint;
 import dev.ito.forwarder.domain.LogPosition;
+import dev.ito.forwarder.domain.port.AuditLog;
+import dev.ito.forwarder.domain.port.LogReader;
 import dev.ito.forwarder.testkit.AuditEvents;
 import dev.ito.forwarder.testkit.DecodedFingerprints;
 import dev.ito.forwarder.testkit.InMemoryAuditLog;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 
 /** A forwarder among fakes: a log of numbered events, a backend, and a store in between. */
 final class Scene {
@@ -33,6 +36,7 @@ final class Scene {
   final InMemoryCheckpointStore store;
   final InMemoryBackend backend = new InMemoryBackend();
   ListOfStored delivered = new ListOfStored(backend::stored);
+  UnaryOperator<LogReader> reading = UnaryOperator.identity();
   final InMemoryQuarantine quarantine = new InMemoryQuarantine();
   final VirtualTime time = new VirtualTime();
   ForwardSettings settings = ForwardSettings.DEFAULT;
@@ -78,7 +82,7 @@ final class Scene {
   }
 
   EventForwarder forwarder(Timing timing) {
-    return EventForwarder.from(log)
+    return EventForwarder.from(log())
         .to(backend)
         .keeping(store)
         .quarantining(quarantine)
@@ -87,6 +91,11 @@ final class Scene {
         .telling(listener)
         .asking(inventory())
         .build();
+  }
+
+  /** The log, as it is read. */
+  AuditLog log() {
+    return from -> reading.apply(log.open(from));
   }
 
   Inventory inventory() {

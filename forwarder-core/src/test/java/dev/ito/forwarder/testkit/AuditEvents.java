@@ -145,11 +145,16 @@ public final class AuditEvents {
     return line.startsWith("{\"v\":")
         && line.endsWith("}")
         && !line.contains("}{")
-        && occurrences(line, '{') == occurrences(line, '}');
+        && isBalanced(line);
   }
 
-  private static long occurrences(String line, char wanted) {
-    return line.chars().filter(c -> c == wanted).count();
+  private static boolean isBalanced(String line) {
+    int open = 0;
+    for (int n = 0; n < line.length(); n++) {
+      char c = line.charAt(n);
+      open += c == '{' ? 1 : c == '}' ? -1 : 0;
+    }
+    return open == 0;
   }
 
   private static EventDetails decode(String json) {

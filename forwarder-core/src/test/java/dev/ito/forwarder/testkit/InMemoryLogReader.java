@@ -40,10 +40,10 @@ final class InMemoryLogReader implements LogReader {
 
   private static InMemoryLogReader byCount(List<String> lines, long count) {
     LogCursor cursor = new LogCursor();
-    while (cursor.position().count() < count && cursor.line() < lines.size()) {
+    while (cursor.count() < count && cursor.line() < lines.size()) {
       cursor.pass(lines.get(cursor.line()));
     }
-    boolean reached = cursor.position().count() == count;
+    boolean reached = cursor.count() == count;
     return at(lines, cursor, reached ? Located.How.BY_COUNT : Located.How.COUNT_BEYOND_END, 0);
   }
 

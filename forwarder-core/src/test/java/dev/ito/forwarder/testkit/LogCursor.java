@@ -4,12 +4,14 @@ import dev.ito.forwarder.domain.LogPosition;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Walks down a log and remembers what it has passed, so that the place can be found again. */
 final class LogCursor {
   private static final int REMEMBERED = 64;
+  private static final Pattern COUNT = Pattern.compile("\"count\":\\d+,");
 
   private final Deque<Trace> traces = new ArrayDeque<>();
   private int line;
@@ -19,7 +21,7 @@ final class LogCursor {
   /** What is remembered of one event: its text, and its text whatever it counts. */
   record Trace(int full, int bare) {
     static Trace of(String event) {
-      return new Trace(event.hashCode(), event.replaceFirst("\"count\":\\d+,", "").hashCode());
+      return new Trace(event.hashCode(), COUNT.matcher(event).replaceFirst("").hashCode());
     }
 
     static Trace parse(String written) {
@@ -61,6 +63,10 @@ final class LogCursor {
     if (traces.size() > REMEMBERED) {
       traces.removeLast();
     }
+  }
+
+  long count() {
+    return count;
   }
 
   int line() {
