@@ -15,8 +15,13 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
 import java.util.List;
 
-/** What classes may have of the machine that they run on, and of each other's memory. */
-abstract class MachineRules {
+/**
+ * What classes may have of the machine that they run on, and of each other's memory. To be had as
+ * {@link HexagonRules}.
+ *
+ * @since 0.1.0
+ */
+public abstract class MachineRules {
   private static final String OUTSIDE_WORLD =
       "(?!java\\.io\\.(IOException|Closeable|Serializable)$)"
           + "java\\.(io|net|nio\\.file|nio\\.channels|sql|rmi)\\..*"
