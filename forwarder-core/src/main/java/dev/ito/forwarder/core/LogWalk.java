@@ -39,9 +39,15 @@ final class LogWalk {
 
   /** Shows what is dealt with; says how many events were seen. */
   long dealtWith(Visitor visitor) throws IOException {
-    try (LogReader reader = log.upTo(place)) {
+    try (LogReader reader = again()) {
       return show(reader, 0, visitor);
     }
+  }
+
+  /** Reads what is dealt with again; where the log does not say what that is, it is counted. */
+  private LogReader again() throws IOException {
+    Optional<LogReader> said = log.upTo(place);
+    return said.isPresent() ? said.get() : FirstEvents.of(log, place);
   }
 
   /** Shows what waits; the events are counted on from those that were seen before. */
@@ -87,7 +93,7 @@ final class LogWalk {
    * everything that is needed to find it again.
    */
   LogPosition before(long number) throws IOException {
-    try (LogReader reader = log.upTo(place)) {
+    try (LogReader reader = again()) {
       LogPosition before = reader.located().position();
       for (long left = number - 1; left != 0; ) {
         LogSlice slice = reader.next((int) Math.min(left, EVENTS), BYTES);

@@ -10,6 +10,7 @@ import dev.ito.forwarder.testkit.AuditEvents;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -45,11 +46,11 @@ final class RewrittenLog implements AuditLog {
   }
 
   @Override
-  public LogReader upTo(LogPosition place) {
+  public Optional<LogReader> upTo(LogPosition place) {
     Set<Integer> dealt = numbersOf(place);
     List<Integer> again = numbers.stream().filter(dealt::contains).toList();
     dealt.removeAll(again);
-    return new Reader(dealt, again);
+    return Optional.of(new Reader(dealt, again));
   }
 
   private static Set<Integer> numbersOf(LogPosition place) {

@@ -104,7 +104,7 @@ public final class CurrentLog implements AuditLog, CheckpointStore, Quarantine {
   }
 
   @Override
-  public LogReader upTo(LogPosition place) throws IOException {
+  public Optional<LogReader> upTo(LogPosition place) throws IOException {
     return source().log(destination, gitLimit).upTo(place);
   }
 }

@@ -64,10 +64,10 @@ final class GitAuditLog implements AuditLog {
   }
 
   @Override
-  public LogReader upTo(LogPosition place) throws IOException {
+  public Optional<LogReader> upTo(LogPosition place) throws IOException {
     Optional<DealtWith> known = predecessors.knowledge(place.mark());
     if (known.isEmpty()) {
-      return new AbsentLogReader(LogPosition.START);
+      return Optional.of(new AbsentLogReader(LogPosition.START));
     }
     predecessors.addOwnTo(known.get());
     addEarlierEvents(known.get());
@@ -79,7 +79,7 @@ final class GitAuditLog implements AuditLog {
       LogReader reader =
           parts.isEmpty() ? new AbsentLogReader(place) : again(place, known.get(), parts);
       handedOver = !parts.isEmpty();
-      return reader;
+      return Optional.of(reader);
     } finally {
       if (!handedOver) {
         PartsReader.closeAll(parts);

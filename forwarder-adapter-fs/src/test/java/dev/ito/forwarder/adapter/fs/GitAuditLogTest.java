@@ -266,7 +266,7 @@ class GitAuditLogTest {
 
   private List<String> readAgain(LogPosition upTo) throws IOException {
     List<String> all = new ArrayList<>();
-    try (LogReader reader = storage.log(0).upTo(upTo)) {
+    try (LogReader reader = storage.log(0).upTo(upTo).orElseThrow()) {
       List<String> some;
       do {
         some = texts(reader.next(100, 1 << 20));
@@ -277,7 +277,7 @@ class GitAuditLogTest {
   }
 
   private LogPosition placeAgainBehind(int events) throws IOException {
-    try (LogReader reader = storage.log(0).upTo(place)) {
+    try (LogReader reader = storage.log(0).upTo(place).orElseThrow()) {
       return events == 0 ? reader.located().position() : reader.next(events, Long.MAX_VALUE).end();
     }
   }

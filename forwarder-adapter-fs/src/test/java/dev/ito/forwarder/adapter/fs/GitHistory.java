@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -240,7 +241,7 @@ final class GitHistory {
     }
 
     @Override
-    public LogReader upTo(LogPosition place) throws IOException {
+    public Optional<LogReader> upTo(LogPosition place) throws IOException {
       return log.upTo(place);
     }
   }

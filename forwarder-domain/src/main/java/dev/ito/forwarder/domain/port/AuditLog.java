@@ -2,6 +2,7 @@ package dev.ito.forwarder.domain.port;
 
 import dev.ito.forwarder.domain.LogPosition;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * The log whose events are forwarded. Others append to it, rewrite it and remove it at any time;
@@ -27,15 +28,15 @@ public interface AuditLog {
   /**
    * Opens the log at its start, to read again what is dealt with at a place and still stands there.
    *
-   * <p>Wherever this reader stops, everything that waits behind the place still waits. So a log in
-   * which what is dealt with is not what stands first, because it is rewritten by design, must know
-   * better than this method does, which counts.
+   * <p>Wherever that reader stops, everything that waits behind the place still waits. A log need
+   * not say this if what is dealt with is what stands first; one that is rewritten by design must.
    *
    * @param place where an earlier reader stopped
-   * @return a reader that ends where nothing is left that is dealt with
+   * @return a reader that ends where nothing is left that is dealt with; empty if that are the
+   *     first events of the log, as many as {@link #open} counts before the place
    * @throws IOException if the log exists and cannot be read
    */
-  default LogReader upTo(LogPosition place) throws IOException {
-    return FirstEvents.of(this, place);
+  default Optional<LogReader> upTo(LogPosition place) throws IOException {
+    return Optional.empty();
   }
 }

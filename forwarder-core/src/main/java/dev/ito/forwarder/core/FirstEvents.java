@@ -1,12 +1,15 @@
-package dev.ito.forwarder.domain.port;
+package dev.ito.forwarder.core;
 
 import dev.ito.forwarder.domain.LogPosition;
 import dev.ito.forwarder.domain.LogSlice;
+import dev.ito.forwarder.domain.port.AuditLog;
+import dev.ito.forwarder.domain.port.Located;
+import dev.ito.forwarder.domain.port.LogReader;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Reads so many events from the start of a log. */
+/** Reads so many events from the start of a log. For one thread. */
 final class FirstEvents implements LogReader {
   private final LogReader all;
   private LogPosition end;
