@@ -19,6 +19,7 @@ final class RawServer implements Closeable {
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private final List<Peer.Received> requests = new CopyOnWriteArrayList<>();
   private final CountDownLatch over = new CountDownLatch(1);
+  private final CountDownLatch deaf = new CountDownLatch(1);
 
   /** What happens on one connection; it is closed afterwards. */
   @FunctionalInterface
@@ -92,6 +93,8 @@ final class RawServer implements Closeable {
       }
     } catch (IOException e) {
       // The listener was closed: the test is over.
+    } finally {
+      deaf.countDown();
     }
   }
 
@@ -112,10 +115,16 @@ final class RawServer implements Closeable {
     thread.start();
   }
 
+  /** Returns when nobody can connect any more: who waits for a connection may still get one. */
   @Override
   public void close() throws IOException {
     over.countDown();
     listener.close();
+    try {
+      deaf.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     for (Socket socket : sockets) {
       socket.close();
     }
