@@ -11,7 +11,6 @@ import java.util.Set;
  * asked for: most runs find nothing new before that. For one thread.
  */
 final class RecentSet {
-  /** What eight bytes are in letters, but for the last ones. */
   private static final int BITS_IN_LETTER = 6;
 
   private final int most;
@@ -69,7 +68,7 @@ final class RecentSet {
 
   private Set<Long> decoded() {
     if (!encoded.isEmpty()) {
-      ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(encoded));
+      ByteBuffer bytes = ByteBuffer.wrap(bytes(encoded));
       encoded = "";
       while (bytes.hasRemaining()) {
         long fingerprint = bytes.getLong();
@@ -79,5 +78,14 @@ final class RecentSet {
       }
     }
     return oldestFirst;
+  }
+
+  /** What nobody of ours can have written, its record being sound, says nothing. */
+  private static byte[] bytes(String text) {
+    try {
+      return Base64.getUrlDecoder().decode(text);
+    } catch (IllegalArgumentException e) {
+      return new byte[0];
+    }
   }
 }
