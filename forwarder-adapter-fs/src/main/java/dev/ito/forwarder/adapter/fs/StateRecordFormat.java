@@ -23,13 +23,16 @@ import java.util.zip.CRC32C;
  * The text of {@code event-forward-state.jsonl}: what delivery depends on, and nothing else.
  *
  * <pre>
- *   {"format":1,"count":7,"sequence":7,"mark":"...",...,"in_flight":{"batches":[...],...}}  header
+ *   {"format":2,"count":7,"sequence":7,"mark":"...",...,"in_flight":{"batches":[...],...}}  header
  *   {"v":1,"ts":"2026-...",...}      one line for each event in flight, as it stands in the log
  *   {"crc32c":"9ae0daaf"}            over every byte before this line
  * </pre>
  */
 final class StateRecordFormat {
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
+
+  /** Names each line in flight, and at most one superseded count; still read. */
+  private static final int OLD_FORMAT = 1;
 
   private static final byte LINE_BREAK = '\n';
   private static final String TRAILER_START = "{\"crc32c\":\"";
@@ -182,7 +185,7 @@ final class StateRecordFormat {
     try {
       JsonFields header = JsonFields.read(lines.get(0));
       long format = header.number("format");
-      if (format != FORMAT) {
+      if (format != FORMAT && format != OLD_FORMAT) {
         throw new Damaged("it has format " + format, true);
       }
       return record(header, lines.subList(1, lines.size()));
@@ -227,7 +230,7 @@ final class StateRecordFormat {
   }
 
   private static List<Long> superseded(JsonFields header) {
-    if (header.has("supersedes")) { // until November 2026
+    if (header.has("supersedes")) { // the old format
       return List.of(header.number("supersedes"));
     }
     return header.has("superseded") ? numbers(header.list("superseded")) : List.of();
@@ -260,7 +263,7 @@ final class StateRecordFormat {
   }
 
   private static List<Long> lines(JsonFields entry, int most) {
-    if (entry.has("lines")) { // one by one, until November 2026
+    if (entry.has("lines")) { // one by one, in the old format
       return numbers(entry.list("lines"));
     }
     List<Long> lines = new ArrayList<>();

@@ -265,7 +265,7 @@ class FileCheckpointStoreTest {
     commit(Checkpoint.at(THREE));
     String record = Files.readString(file(StateFiles.RECORD));
     String newer =
-        record.substring(0, record.indexOf('\n')).replace("\"format\":1", "\"format\":2");
+        record.substring(0, record.indexOf('\n')).replace("\"format\":2", "\"format\":3");
     Files.write(
         file(StateFiles.RECORD),
         StateRecordFormat.sealed((newer + "\n").getBytes(StandardCharsets.UTF_8)));

@@ -22,8 +22,10 @@ class StateRecordFormatTest {
         StateRecordFormat.sealed(content.getBytes(StandardCharsets.UTF_8)));
   }
 
-  private static String header(String superseded, String lines) {
-    return "{\"format\":1,\"count\":3,\"mark\":\"m\",\"sequence\":3,"
+  private static String header(int format, String superseded, String lines) {
+    return "{\"format\":"
+        + format
+        + ",\"count\":3,\"mark\":\"m\",\"sequence\":3,"
         + superseded
         + "\"in_flight\":{\"head_refused\":false,\"end_count\":5,\"end_mark\":\"n\",\"batches\":["
         + "{\"key\":\"k\","
@@ -59,7 +61,7 @@ class StateRecordFormatTest {
 
   @Test
   void a_record_of_earlier_days_is_still_read() throws Exception {
-    StateRecord record = read(header("\"supersedes\":1,", "\"lines\":[4,7]") + TWO_EVENTS);
+    StateRecord record = read(header(1, "\"supersedes\":1,", "\"lines\":[4,7]") + TWO_EVENTS);
     assertEquals(List.of(1L), record.superseded());
     assertEquals(List.of(4L, 7L), lines(record));
   }
@@ -68,7 +70,7 @@ class StateRecordFormatTest {
   void a_record_that_has_fewer_events_than_it_says_is_damaged() {
     for (String lines : List.of("\"runs\":[4,3]", "\"lines\":[4,5,6]", "\"runs\":[4,1,9,2]")) {
       assertThrows(
-          StateRecordFormat.Damaged.class, () -> read(header("", lines) + TWO_EVENTS), lines);
+          StateRecordFormat.Damaged.class, () -> read(header(2, "", lines) + TWO_EVENTS), lines);
     }
   }
 }
