@@ -49,7 +49,9 @@ public final class FileQuarantine implements Quarantine, QuarantinedEvents {
     byte[] ending = ("\"id\":\"" + id + "\"}\n").getBytes(StandardCharsets.US_ASCII);
     byte[] end = disk.readTail(NAME, ending.length);
     if (Arrays.equals(ending, end)) {
-      return; // set aside before a crash kept the checkpoint from passing it
+      disk.append(NAME, new byte[0]); // whoever set it aside may have died before forcing it
+      disk.forceDirectory();
+      return;
     }
     boolean whole = end.length == 0 || end[end.length - 1] == '\n';
     ByteArrayOutputStream lines = new ByteArrayOutputStream();

@@ -73,6 +73,16 @@ class FileQuarantineTest extends QuarantineContract {
   }
 
   @Test
+  void an_event_that_stands_there_already_is_forced_all_the_same() throws IOException {
+    newQuarantine().add(refused(1)); // by somebody who may have died before forcing it
+    CountingDisk disk = new CountingDisk(new StateDirectory(directory));
+    new FileQuarantine(disk).add(refused(1));
+    assertEquals(1, disk.writes(), "an append, which is forced");
+    assertEquals(1, disk.forcedDirectories());
+    assertEquals(1, kept().size());
+  }
+
+  @Test
   void a_line_torn_by_a_crash_harms_neither_the_one_before_nor_the_one_after() throws IOException {
     newQuarantine().add(refused(1));
     Files.writeString(file(), "{\"at\":\"20", StandardOpenOption.APPEND);
