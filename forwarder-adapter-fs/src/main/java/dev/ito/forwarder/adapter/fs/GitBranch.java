@@ -1,6 +1,7 @@
 package dev.ito.forwarder.adapter.fs;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,6 +16,9 @@ final class GitBranch implements BranchLog {
 
   /** Ito keeps a thousand events; older versions kept all. What is larger is no such log. */
   static final long LARGEST = 256L << 20;
+
+  /** The mode of a symbolic link. */
+  private static final String LINK = "120000";
 
   private final Repository repository;
   private final Git git;
@@ -57,18 +61,41 @@ final class GitBranch implements BranchLog {
       return Optional.empty();
     }
     if (!log.isBlob()) {
-      throw new IOException(PATH + " in " + describe() + " is no file. Nothing was sent");
+      throw noFile();
     }
     if (log.content().isEmpty()) {
       throw tooLarge(log.size());
     }
+    try {
+      requireNoLink(tip, log.content().get());
+    } catch (IOException e) {
+      log.content().get().close();
+      throw e;
+    }
     return log.content();
+  }
+
+  /** Git has the target of a link as its content, and that has no line break. */
+  private void requireNoLink(String tip, LogBytes.Opened log) throws IOException {
+    ByteBuffer last = ByteBuffer.allocate(1);
+    boolean whole = log.read(last, Math.max(0, log.size() - 1)) <= 0 || last.get(0) == '\n';
+    if (!whole && entry(tip).startsWith(LINK)) {
+      throw noFile();
+    }
+  }
+
+  private IOException noFile() {
+    return new IOException(PATH + " in " + describe() + " is no file. Nothing was sent");
+  }
+
+  /** How the log is named in the branch: its mode, type and object; empty if it is not. */
+  private String entry(String tip) throws IOException {
+    return git.find("ls-tree", "--full-tree", tip, "--", PATH).orElse("").strip();
   }
 
   /** Says why there is no log, if it should be there; git fails if even the commit is missing. */
   private void requireNoEntry(String tip) throws IOException {
-    String entry = git.find("ls-tree", "--full-tree", tip, "--", PATH).orElse("").strip();
-    if (!entry.isEmpty()) {
+    if (!entry(tip).isEmpty()) {
       throw new IOException(
           "the log in "
               + describe()

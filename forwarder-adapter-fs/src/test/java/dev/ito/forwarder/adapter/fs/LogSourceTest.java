@@ -236,6 +236,20 @@ class LogSourceTest {
   }
 
   @Test
+  void a_link_in_the_place_of_the_log_is_refused_and_not_read_as_a_line() throws IOException {
+    TestRepository repository = TestRepository.init(directory);
+    repository.commitLink("elsewhere.jsonl", GitBranch.PATH);
+    assertFails("is no file", () -> read(find(repository.ito(), Wanted.AUTO)));
+  }
+
+  @Test
+  void a_log_whose_last_line_is_torn_is_read_up_to_there() throws IOException {
+    TestRepository repository = TestRepository.init(directory);
+    repository.commit(LINE + "{\"v\":1");
+    assertEquals(1, read(find(repository.ito(), Wanted.AUTO)));
+  }
+
+  @Test
   void a_broken_repository_is_refused() throws IOException {
     TestRepository repository = TestRepository.init(directory.resolve("broken"));
     repository.commit(LINE);

@@ -76,12 +76,21 @@ final class TestRepository {
   }
 
   void commit(byte[] content, String path) throws IOException {
+    commit(content, path, "100644");
+  }
+
+  /** Commits a symbolic link in the place of everything. */
+  void commitLink(String target, String path) throws IOException {
+    commit(target.getBytes(StandardCharsets.UTF_8), path, "120000");
+  }
+
+  private void commit(byte[] content, String path, String mode) throws IOException {
     String ref = "refs/heads/" + BRANCH;
     String tip = git("for-each-ref", "--format=%(objectname)", ref).strip();
     ByteArrayOutputStream stream = new ByteArrayOutputStream();
     String head =
-        "commit %s\ncommitter t <t@t> 0 +0000\ndata 0\n%sdeleteall\nM 100644 inline %s\ndata %d\n"
-            .formatted(ref, tip.isEmpty() ? "" : "from " + tip + "\n", path, content.length);
+        "commit %s\ncommitter t <t@t> 0 +0000\ndata 0\n%sdeleteall\nM %s inline %s\ndata %d\n"
+            .formatted(ref, tip.isEmpty() ? "" : "from " + tip + "\n", mode, path, content.length);
     stream.writeBytes(head.getBytes(StandardCharsets.UTF_8));
     stream.writeBytes(content);
     stream.write('\n');
