@@ -53,7 +53,7 @@ final class Wiring {
       ForwardListener listener)
       throws IOException, InterruptedException, UsageException {
     try (HttpEventIngest ingest = ingest(backend)) {
-      GitLimit gitLimit = GitLimit.within(settings.deadline(), Timing.system());
+      GitLimit gitLimit = new GitLimit(settings.deadline(), Timing.system());
       return forwarder(project, ingest, settings, listener, inventory(backend), gitLimit).forward();
     }
   }
@@ -74,7 +74,7 @@ final class Wiring {
               ForwardLoop.settings(settings),
               listeners,
               inventory(backend),
-              GitLimit.PATIENT);
+              new GitLimit(Optional.empty(), Timing.system()));
       Duration baseDelay = settings.retry().baseDelay();
       return new ForwardLoop(forwarder, changes, baseDelay, Timing.system(), listeners).run();
     }
@@ -179,7 +179,7 @@ final class Wiring {
       boolean resend)
       throws IOException, InterruptedException, UsageException {
     try (HttpEventIngest ingest = ingest(backend)) {
-      GitLimit gitLimit = GitLimit.within(settings.deadline(), Timing.system());
+      GitLimit gitLimit = new GitLimit(settings.deadline(), Timing.system());
       return forwarder(project, ingest, settings, listener, inventory(backend), gitLimit)
           .replay(start, resend);
     }

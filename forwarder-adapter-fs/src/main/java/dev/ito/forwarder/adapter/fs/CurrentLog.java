@@ -54,7 +54,7 @@ public final class CurrentLog implements AuditLog, CheckpointStore, Quarantine {
    * @param wanted what was asked for
    * @param branch the git branch that holds the log, if there is one
    * @param destination where its events go; see {@link LogSource#log}
-   * @param gitLimit how long a call of git may take, asked before each
+   * @param gitLimit how long a call of git may take, asked before each; 20 s at most
    */
   public CurrentLog(
       Path itoDirectory,

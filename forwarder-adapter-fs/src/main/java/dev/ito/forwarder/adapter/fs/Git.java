@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -21,17 +22,20 @@ import java.util.function.Supplier;
  *
  * @param program its name, to be found on the path, or where it is
  * @param project where it is run
- * @param limit the longest time for one call, asked before each
+ * @param limit the longest time for one call, asked before each; {@link #LONGEST} at most
  */
 record Git(String program, Path project, Supplier<Duration> limit) {
-  /** Where nothing was said: no call takes a second on a local disk; a network drive may. */
+  /** No call takes a second on a local disk; a network drive may. */
+  private static final Duration LONGEST = Duration.ofSeconds(20);
+
+  /** Where nothing was said. */
   enum Patient implements Supplier<Duration> {
     /** The only one. */
     INSTANCE;
 
     @Override
     public Duration get() {
-      return Duration.ofSeconds(20);
+      return LONGEST;
     }
   }
 
@@ -134,7 +138,7 @@ record Git(String program, Path project, Supplier<Duration> limit) {
   }
 
   private long most() {
-    return Math.max(0, limit.get().toMillis());
+    return Math.max(0, Collections.min(List.of(limit.get(), LONGEST)).toMillis());
   }
 
   private static IOException interrupted(Process process) {

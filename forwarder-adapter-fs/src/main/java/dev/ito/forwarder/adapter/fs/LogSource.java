@@ -87,7 +87,8 @@ public record LogSource(Kind kind, Path itoDirectory, String branch, Path state,
    * @param itoDirectory the project's, usually {@code .ito}; the project is the directory it is in
    * @param wanted what was asked for
    * @param branch the git branch that holds the log, if there is one; see {@link #DEFAULT_BRANCH}
-   * @param gitLimit how long a call of git may take, asked before each; most need none
+   * @param gitLimit how long a call of git may take, asked before each; 20 s at most. Most runs
+   *     need none
    * @return the log, which may be empty
    * @throws IOException if what was asked for cannot be read; the message says what to do
    */
@@ -156,7 +157,7 @@ public record LogSource(Kind kind, Path itoDirectory, String branch, Path state,
    *
    * @param destination where its events go; decides whether what an older run sent from this
    *     worktree's file counts as sent
-   * @param gitLimit how long a call of git may take, asked before each
+   * @param gitLimit how long a call of git may take, asked before each; 20 s at most
    * @return the log
    * @throws IOException if it cannot be found
    */
