@@ -22,7 +22,6 @@ final class LineCursor {
   private static final int FIRST_BUFFER = 64 * 1024;
 
   private final LogBytes.Opened log;
-  private final boolean much; // to be read, most likely
   private byte[] buffer = new byte[FIRST_BUFFER];
   private long bufferStart; // the place in the log of the buffer's first byte
   private int filled;
@@ -38,7 +37,6 @@ final class LineCursor {
   /** Stands before the line that begins at a place; {@code lines} line breaks stand before it. */
   LineCursor(LogBytes.Opened log, long offset, long lines) throws IOException {
     this.log = log;
-    this.much = log.size() - offset > EightBytes.MUCH;
     this.bufferStart = Math.max(0, offset - KEPT);
     this.line = lines;
     this.from = Math.toIntExact(offset - bufferStart);
@@ -95,9 +93,12 @@ final class LineCursor {
   }
 
   private int indexOfLineBreak(int start) {
-    return much
-        ? EightBytes.indexOf((byte) '\n', buffer, start, filled)
-        : EightBytes.indexOfNear((byte) '\n', buffer, start, filled);
+    for (int at = start; at < filled; at++) {
+      if (buffer[at] == '\n') {
+        return at;
+      }
+    }
+    return -1;
   }
 
   /** Reads on to the line break without keeping what comes before it. */

@@ -20,7 +20,7 @@ final class Utf8 {
   }
 
   private static int skipAscii(byte[] buffer, int from, int to) {
-    int at = EightBytes.skipAscii(buffer, from, to);
+    int at = from;
     while (at < to && buffer[at] >= 0) {
       at++;
     }
