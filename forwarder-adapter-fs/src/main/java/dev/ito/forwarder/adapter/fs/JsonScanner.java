@@ -1,7 +1,5 @@
 package dev.ito.forwarder.adapter.fs;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * Takes the tokens of JSON text in place, as strictly as serde_json does (contract 1.4), building
  * nothing. For one thread.
@@ -14,11 +12,6 @@ final class JsonScanner {
     /** The meta field: everything must be representable, and not too deep. */
     VALUE
   }
-
-  /** Below so many characters and without an exponent no number is beyond a double. */
-  private static final int SAFE_NUMBER = 300;
-
-  private static final String LARGEST_UNSIGNED = "18446744073709551615";
 
   private byte[] buffer = {};
   private int at;
@@ -179,36 +172,14 @@ final class JsonScanner {
     while (at < end && isDigit(buffer[at])) {
       at++;
     }
-    int length = at - from;
-    boolean leadingZero = length > 1 && buffer[from] == '0';
     boolean goesOn = at < end && ".eE".indexOf(buffer[at]) >= 0;
-    return length > 0 && !leadingZero && !goesOn && isAtMostLargest(from, length);
-  }
-
-  private boolean isAtMostLargest(int from, int length) {
-    if (length != LARGEST_UNSIGNED.length()) {
-      return length < LARGEST_UNSIGNED.length();
-    }
-    for (int i = 0; i < length; i++) {
-      int difference = buffer[from + i] - LARGEST_UNSIGNED.charAt(i);
-      if (difference != 0) {
-        return difference < 0;
-      }
-    }
-    return true;
+    return !goesOn && JsonNumber.isUnsigned(buffer, from, at);
   }
 
   /** As {@link #isUnsigned()}, and says which; -1 if it is none or more than a long holds. */
   long unsigned() {
     int from = at;
-    if (!isUnsigned() || at - from >= LARGEST_UNSIGNED.length() - 1) {
-      return -1;
-    }
-    long value = 0;
-    for (int i = from; i < at; i++) {
-      value = value * 10 + buffer[i] - '0';
-    }
-    return value;
+    return isUnsigned() ? JsonNumber.unsigned(buffer, from, at) : -1;
   }
 
   private static boolean isDigit(int character) {
@@ -256,8 +227,8 @@ final class JsonScanner {
       }
       digits("a number without digits in its exponent");
     }
-    if (care == Care.VALUE && (exponent || at - from > SAFE_NUMBER)) {
-      requireFinite(from);
+    if (care == Care.VALUE && !JsonNumber.isFinite(buffer, from, at, exponent)) {
+      throw new MalformedJsonException("a number that is out of range in meta");
     }
   }
 
@@ -268,13 +239,6 @@ final class JsonScanner {
     }
     if (at == from) {
       throw new MalformedJsonException(otherwise);
-    }
-  }
-
-  private void requireFinite(int from) throws MalformedJsonException {
-    String text = new String(buffer, from, at - from, StandardCharsets.US_ASCII);
-    if (Double.isInfinite(Double.parseDouble(text))) {
-      throw new MalformedJsonException("a number that is out of range in meta");
     }
   }
 }

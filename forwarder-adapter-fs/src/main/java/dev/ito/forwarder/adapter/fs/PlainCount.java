@@ -1,5 +1,8 @@
 package dev.ito.forwarder.adapter.fs;
 
+import dev.ito.forwarder.domain.Checkpoint;
+import dev.ito.forwarder.domain.LogPosition;
+import dev.ito.forwarder.domain.port.UntrustedStateException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -35,6 +38,36 @@ final class PlainCount {
     }
     String text = new String(content.get(), StandardCharsets.UTF_8);
     return new Found(true, parse(text), shown(text));
+  }
+
+  /**
+   * What the count says where there is no sound record.
+   *
+   * @param damaged whether there is a record, and it is not sound
+   * @param record where that is
+   */
+  Checkpoint alone(Found found, boolean damaged, String record) throws UntrustedStateException {
+    if (found.damaged()) {
+      throw new UntrustedStateException(
+          describe()
+              + " holds \""
+              + found.shown()
+              + "\", which is no count of events, and nothing else tells how many were delivered."
+              + " Write the number of events that the backend has into it, or delete it to send"
+              + " whatever the backend says that it does not have");
+    }
+    if (damaged && !found.present()) {
+      throw new UntrustedStateException(
+          record
+              + " is damaged and "
+              + describe()
+              + " is missing, so nothing tells how many events were delivered. Write their number"
+              + " into the latter, or delete the former to send whatever the backend says that it does"
+              + " not have");
+    }
+    return found.present()
+        ? Checkpoint.at(LogPosition.ofCount(found.count().getAsLong()))
+        : Checkpoint.INITIAL;
   }
 
   void write(long count) throws IOException {

@@ -71,7 +71,7 @@ final class StateFiles {
     Checkpoint checkpoint =
         sound.isPresent()
             ? reconcile(sound.get(), count, notices)
-            : countOnly(
+            : plain.alone(
                 count, damaged, content.isPresent() ? records.describe() : records.describeCopy());
     checkpoint =
         checkpoint
@@ -94,31 +94,6 @@ final class StateFiles {
       }
       return Optional.empty();
     }
-  }
-
-  private Checkpoint countOnly(PlainCount.Found count, boolean damaged, String unsound)
-      throws UntrustedStateException {
-    if (count.damaged()) {
-      throw new UntrustedStateException(
-          plain.describe()
-              + " holds \""
-              + count.shown()
-              + "\", which is no count of events, and nothing else tells how many were delivered."
-              + " Write the number of events that the backend has into it, or delete it to send"
-              + " whatever the backend says that it does not have");
-    }
-    if (damaged && !count.present()) {
-      throw new UntrustedStateException(
-          unsound
-              + " is damaged and "
-              + plain.describe()
-              + " is missing, so nothing tells how many events were delivered. Write their number"
-              + " into the latter, or delete the former to send whatever the backend says that it does"
-              + " not have");
-    }
-    return count.present()
-        ? Checkpoint.at(LogPosition.ofCount(count.count().getAsLong()))
-        : Checkpoint.INITIAL;
   }
 
   /**

@@ -14,10 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.CRC32C;
 
 /**
  * The text of {@code event-forward-state.jsonl}: what delivery depends on, and nothing else.
@@ -33,10 +31,6 @@ final class StateRecordFormat {
 
   /** Names each line in flight, and at most one superseded count; still read. */
   private static final int OLD_FORMAT = 1;
-
-  private static final byte LINE_BREAK = '\n';
-  private static final String TRAILER_START = "{\"crc32c\":\"";
-  private static final int TRAILER_BYTES = TRAILER_START.length() + 8 + "\"}\n".length();
 
   private StateRecordFormat() {}
 
@@ -60,11 +54,11 @@ final class StateRecordFormat {
     byte[] header = (header(record) + "\n").getBytes(StandardCharsets.UTF_8);
     Optional<InFlight> open = record.checkpoint().inFlight();
     int end = header.length + (open.isPresent() ? eventBytes(open.get()) : 0);
-    byte[] all = Arrays.copyOf(header, end + TRAILER_BYTES);
+    byte[] all = Arrays.copyOf(header, end + SealedLines.SEAL_BYTES);
     if (open.isPresent()) {
       copyEvents(open.get(), all, header.length);
     }
-    seal(all);
+    SealedLines.seal(all);
     return all;
   }
 
@@ -84,27 +78,6 @@ final class StateRecordFormat {
         target[end++] = '\n';
       }
     }
-  }
-
-  /** A record with its last line. */
-  static byte[] sealed(byte[] content) {
-    byte[] all = Arrays.copyOf(content, content.length + TRAILER_BYTES);
-    seal(all);
-    return all;
-  }
-
-  /** Writes the last line into the room that was left for it. */
-  private static void seal(byte[] all) {
-    int end = all.length - TRAILER_BYTES;
-    byte[] trailer = trailer(all, end);
-    System.arraycopy(trailer, 0, all, end, trailer.length);
-  }
-
-  private static byte[] trailer(byte[] content, int end) {
-    CRC32C crc = new CRC32C();
-    crc.update(content, 0, end);
-    String hex = HexFormat.of().toHexDigits((int) crc.getValue());
-    return (TRAILER_START + hex + "\"}\n").getBytes(StandardCharsets.US_ASCII);
   }
 
   private static String header(StateRecord record) {
@@ -174,11 +147,10 @@ final class StateRecordFormat {
   }
 
   static StateRecord read(byte[] content) throws Damaged {
-    int end = content.length - TRAILER_BYTES;
-    if (end < 1 || !Arrays.equals(trailer(content, end), tail(content, end))) {
+    if (!SealedLines.areSound(content)) {
       throw new Damaged("its checksum does not match", false);
     }
-    List<byte[]> lines = lines(content, end);
+    List<byte[]> lines = SealedLines.of(content);
     if (lines.isEmpty()) {
       throw new Damaged("it has no header", false);
     }
@@ -192,22 +164,6 @@ final class StateRecordFormat {
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new Damaged("it does not read as a record", false);
     }
-  }
-
-  private static byte[] tail(byte[] content, int from) {
-    return Arrays.copyOfRange(content, from, content.length);
-  }
-
-  private static List<byte[]> lines(byte[] content, int end) {
-    List<byte[]> lines = new ArrayList<>();
-    int from = 0;
-    for (int at = 0; at < end; at++) {
-      if (content[at] == LINE_BREAK) {
-        lines.add(Arrays.copyOfRange(content, from, at));
-        from = at + 1;
-      }
-    }
-    return lines;
   }
 
   private static StateRecord record(JsonFields header, List<byte[]> events) {

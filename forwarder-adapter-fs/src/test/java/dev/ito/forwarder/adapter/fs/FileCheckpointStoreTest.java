@@ -266,9 +266,7 @@ class FileCheckpointStoreTest {
     String record = Files.readString(file(StateFiles.RECORD));
     String newer =
         record.substring(0, record.indexOf('\n')).replace("\"format\":2", "\"format\":3");
-    Files.write(
-        file(StateFiles.RECORD),
-        StateRecordFormat.sealed((newer + "\n").getBytes(StandardCharsets.UTF_8)));
+    Files.write(file(StateFiles.RECORD), SealedText.of(newer + "\n"));
     assertThrows(UntrustedStateException.class, this::reopened);
   }
 

@@ -124,11 +124,17 @@ class GenerationsTest {
     assertArrivedOnce(first, second);
   }
 
+  /** Writes a file, of which the existing program has counted the first lines as forwarded. */
+  private List<String> writeCounted(int forwarded) throws IOException {
+    List<String> lines = write(Generation.FILE);
+    Path count = storage.worktree(0).ito().resolve(Path.of(".state", PlainCount.NAME));
+    Files.writeString(count, Integer.toString(forwarded));
+    return lines;
+  }
+
   @Test
   void the_count_of_the_existing_program_is_taken_over_with_its_file() throws Exception {
-    List<String> first = write(Generation.FILE);
-    Path count = storage.worktree(0).ito().resolve(Path.of(".state", PlainCount.NAME));
-    Files.writeString(count, "2");
+    List<String> first = writeCounted(2);
     write(Generation.BRANCH);
     forward(0);
     List<String> stored = backend.stored();
@@ -138,9 +144,7 @@ class GenerationsTest {
 
   @Test
   void the_count_of_the_existing_program_is_no_place_in_a_branch() throws Exception {
-    List<String> first = write(Generation.FILE);
-    Path count = storage.worktree(0).ito().resolve(Path.of(".state", PlainCount.NAME));
-    Files.writeString(count, "3");
+    List<String> first = writeCounted(3);
     sentByIto(first);
     ito.migrate(0); // and what stood where can be told no more
     List<String> second = write(Generation.BRANCH);
@@ -151,9 +155,7 @@ class GenerationsTest {
 
   @Test
   void nor_does_it_hide_what_is_in_a_file_that_was_begun_again() throws Exception {
-    List<String> first = write(Generation.FILE);
-    Path count = storage.worktree(0).ito().resolve(Path.of(".state", PlainCount.NAME));
-    Files.writeString(count, "3");
+    List<String> first = writeCounted(3);
     sentByIto(first);
     ito.migrate(0);
     List<String> second = new ArrayList<>(List.of(event()));

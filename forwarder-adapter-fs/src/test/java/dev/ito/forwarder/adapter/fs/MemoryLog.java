@@ -1,6 +1,5 @@
 package dev.ito.forwarder.adapter.fs;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,28 +33,6 @@ final class MemoryLog implements LogBytes {
 
   @Override
   public Optional<Opened> open() {
-    return Optional.of(new Reading());
-  }
-
-  private final class Reading implements Opened {
-    @Override
-    public long size() {
-      return bytes.length;
-    }
-
-    @Override
-    public int read(ByteBuffer target, long position) {
-      int length = (int) Math.min(target.remaining(), bytes.length - position);
-      if (length <= 0) {
-        return -1;
-      }
-      target.put(bytes, (int) position, length);
-      return length;
-    }
-
-    @Override
-    public void close() {
-      // nothing to give back
-    }
+    return Optional.of(new LogInMemory(bytes));
   }
 }

@@ -9,7 +9,6 @@ import dev.ito.forwarder.domain.EventBatch;
 import dev.ito.forwarder.domain.InFlight;
 import dev.ito.forwarder.domain.LogPosition;
 import dev.ito.forwarder.testkit.AuditEvents;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,8 +17,7 @@ class StateRecordFormatTest {
   private static final String TWO_EVENTS = AuditEvents.json(4) + "\n" + AuditEvents.json(5) + "\n";
 
   private static StateRecord read(String content) throws StateRecordFormat.Damaged {
-    return StateRecordFormat.read(
-        StateRecordFormat.sealed(content.getBytes(StandardCharsets.UTF_8)));
+    return StateRecordFormat.read(SealedText.of(content));
   }
 
   private static String header(int format, String superseded, String lines) {

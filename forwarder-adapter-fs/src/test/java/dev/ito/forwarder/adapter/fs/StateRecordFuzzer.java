@@ -15,7 +15,7 @@ public final class StateRecordFuzzer {
    */
   public static void fuzzerTestOneInput(byte[] content) {
     read(content);
-    read(StateRecordFormat.sealed(content));
+    read(SealedText.of(content));
   }
 
   private static void read(byte[] file) {

@@ -1,0 +1,19 @@
+package dev.ito.forwarder.adapter.fs;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Text with a seal that is right, whatever the text says. */
+final class SealedText {
+  private SealedText() {}
+
+  static byte[] of(byte[] text) {
+    byte[] all = Arrays.copyOf(text, text.length + SealedLines.SEAL_BYTES);
+    SealedLines.seal(all);
+    return all;
+  }
+
+  static byte[] of(String text) {
+    return of(text.getBytes(StandardCharsets.UTF_8));
+  }
+}
