@@ -7,7 +7,6 @@ import dev.ito.forwarder.core.ForwardReport.Outcome;
 import dev.ito.forwarder.domain.AuditEvent;
 import dev.ito.forwarder.domain.BackendError;
 import dev.ito.forwarder.domain.Checkpoint;
-import dev.ito.forwarder.domain.EventBatch;
 import dev.ito.forwarder.domain.LogPosition;
 import dev.ito.forwarder.domain.LogSlice;
 import dev.ito.forwarder.testkit.AuditEvents;
@@ -25,18 +24,9 @@ class QuestionTest {
   private static final BackendError BROKEN =
       new BackendError.Unavailable("HTTP 500", OptionalInt.of(500), Optional.empty(), true);
 
-  /** A log of events 1 to n of which the backend already has some, and no state. */
-  private static Scene fresh(int events, List<AuditEvent> there) throws Exception {
-    Scene scene = Scene.ofEvents(events);
-    if (!there.isEmpty()) {
-      scene.backend.ingest(EventBatch.of(1_000_000, there), Duration.ofSeconds(1));
-    }
-    return scene;
-  }
-
   @Test
   void a_backend_that_stays_away_is_asked_as_often_as_a_batch_would_be_sent() throws Exception {
-    Scene scene = fresh(1, List.of());
+    Scene scene = Scene.fresh(1, List.of());
     for (int n = 0; n < 10; n++) {
       scene.delivered.failNext(BROKEN);
     }
@@ -49,7 +39,7 @@ class QuestionTest {
 
   @Test
   void a_wait_that_does_not_fit_is_not_begun_and_nobody_is_asked_behind_it() throws Exception {
-    Scene scene = fresh(1, List.of());
+    Scene scene = Scene.fresh(1, List.of());
     scene.settings = scene.settings.withDeadline(Duration.ofMillis(1_200));
     for (int n = 0; n < 4; n++) {
       scene.delivered.failNext(BROKEN);
@@ -61,7 +51,7 @@ class QuestionTest {
 
   @Test
   void nobody_is_asked_after_a_wait_that_overslept_the_deadline() throws Exception {
-    Scene scene = fresh(1, List.of());
+    Scene scene = Scene.fresh(1, List.of());
     scene.settings = scene.settings.withDeadline(Duration.ofMillis(600));
     scene.delivered.failNext(BROKEN);
     scene.run(new Oversleeping(scene.time, Duration.ofSeconds(3)));
@@ -91,7 +81,7 @@ class QuestionTest {
 
   /** A log that was empty when it was looked at, and is not when it is read. */
   private static Scene growing(int events, List<AuditEvent> there) throws Exception {
-    Scene scene = fresh(events, there);
+    Scene scene = Scene.fresh(events, there);
     scene.reading =
         reader ->
             new PassingReader(reader) {

@@ -37,10 +37,7 @@ class ReconciliationTest {
 
   /** A log of events 1 to n of which the backend already has some, and no state. */
   private Scene fresh(int events, List<AuditEvent> there) throws Exception {
-    Scene scene = Scene.ofEvents(events);
-    if (!there.isEmpty()) {
-      scene.backend.ingest(EventBatch.of(1_000_000, there), Duration.ofSeconds(1));
-    }
+    Scene scene = Scene.fresh(events, there);
     scene.listener =
         new ForwardListener() {
           @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.ito.forwarder.domain.AuditEvent;
 import dev.ito.forwarder.domain.BackendError;
 import dev.ito.forwarder.domain.Checkpoint;
+import dev.ito.forwarder.domain.EventBatch;
 import dev.ito.forwarder.domain.LogPosition;
 import dev.ito.forwarder.domain.port.AuditLog;
 import dev.ito.forwarder.domain.port.LogReader;
@@ -60,6 +61,15 @@ final class Scene {
   /** A log with events 1 to n, and a state. */
   static Scene of(int events, Checkpoint stored) {
     return new Scene(events, stored);
+  }
+
+  /** A log with events 1 to n, of which the backend already has some, and no state. */
+  static Scene fresh(int events, List<AuditEvent> there) throws Exception {
+    Scene scene = ofEvents(events);
+    if (!there.isEmpty()) {
+      scene.backend.ingest(EventBatch.of(1_000_000, there), Duration.ofSeconds(1));
+    }
+    return scene;
   }
 
   /** Decides the most events in a batch. */

@@ -24,18 +24,9 @@ class UnknownTest {
   private static final BackendError ABSENT =
       new BackendError.NotFound("no such list", OptionalInt.of(404));
 
-  /** A log of events 1 to n of which the backend already has some, and no state. */
-  private static Scene fresh(int events, List<AuditEvent> there) throws Exception {
-    Scene scene = Scene.ofEvents(events);
-    if (!there.isEmpty()) {
-      scene.backend.ingest(EventBatch.of(1_000_000, there), Duration.ofSeconds(1));
-    }
-    return scene;
-  }
-
   @Test
   void without_a_list_it_stays_unknown_while_the_backend_takes_nothing() throws Exception {
-    Scene scene = fresh(5, List.of()).batches(2);
+    Scene scene = Scene.fresh(5, List.of()).batches(2);
     scene.delivered.failNext(ABSENT);
     scene.backend.failNext(Scene.UNAUTHORIZED);
     scene.run();
@@ -45,7 +36,7 @@ class UnknownTest {
   @Test
   void without_a_list_the_first_batch_that_the_backend_takes_is_the_answer() throws Exception {
     for (int there = 0; there <= 2; there++) {
-      Scene scene = fresh(5, List.of()).batches(2);
+      Scene scene = Scene.fresh(5, List.of()).batches(2);
       scene.delivered.failNext(ABSENT);
       scene.backend.answerNext(2, new IngestResult(2 - there, there));
       scene.backend.failNext(Scene.UNAUTHORIZED);
@@ -56,7 +47,7 @@ class UnknownTest {
 
   @Test
   void whoever_does_not_want_to_ask_decides_it_before_anything_is_sent() throws Exception {
-    Scene scene = fresh(3, List.of());
+    Scene scene = Scene.fresh(3, List.of());
     scene.settings = scene.settings.withReconcile(false);
     scene.backend.failNext(Scene.UNAUTHORIZED);
     scene.run();
@@ -67,7 +58,7 @@ class UnknownTest {
   void a_list_that_is_not_used_up_stays_a_question_until_the_end_of_the_log() throws Exception {
     List<AuditEvent> there = new ArrayList<>(AuditEvents.events(5, 6));
     there.addAll(AuditEvents.events(50, 50));
-    Scene scene = fresh(6, there).batches(2);
+    Scene scene = Scene.fresh(6, there).batches(2);
     scene.backend.acceptNext();
     scene.backend.failNext(Scene.UNAUTHORIZED);
     scene.run();
@@ -97,7 +88,7 @@ class UnknownTest {
 
   @Test
   void what_was_skipped_until_the_time_was_up_need_not_be_skipped_again() throws Exception {
-    Scene scene = fresh(0, AuditEvents.events(1, 250));
+    Scene scene = Scene.fresh(0, AuditEvents.events(1, 250));
     scene.log.appendEvents(1, 50);
     scene.log.appendLine("no event");
     scene.log.appendEvents(51, 251);
