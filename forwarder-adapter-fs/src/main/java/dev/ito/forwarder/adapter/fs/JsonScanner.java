@@ -27,8 +27,18 @@ final class JsonScanner {
     return at;
   }
 
+  int end() {
+    return end;
+  }
+
   boolean isAtEnd() {
     return at == end;
+  }
+
+  /** Takes so many characters, unless there are none. */
+  boolean skip(int length) {
+    at += length;
+    return length > 0;
   }
 
   /** The next character that is not blank, without taking it; -1 at the end. */
