@@ -20,7 +20,9 @@ import java.util.zip.CRC32C;
  */
 public final class AuditEvent {
   private final long line;
-  private final byte[] text;
+  private final byte[] source; // holds the text, and perhaps those of its neighbours
+  private final int from;
+  private final int length;
   private final long fingerprint;
   private final Decoder decoder;
 
@@ -37,10 +39,12 @@ public final class AuditEvent {
     EventDetails decode(String json);
   }
 
-  private AuditEvent(long line, byte[] text, Decoder decoder) {
+  private AuditEvent(long line, byte[] source, int from, int length, Decoder decoder) {
     this.line = line;
-    this.text = text;
-    this.fingerprint = fingerprint(text, 0, text.length);
+    this.source = source;
+    this.from = from;
+    this.length = length;
+    this.fingerprint = fingerprint(source, from, from + length);
     this.decoder = decoder;
   }
 
@@ -55,13 +59,33 @@ public final class AuditEvent {
    */
   public static AuditEvent of(long line, byte[] text, Decoder decoder) {
     Objects.requireNonNull(text, "text");
+    return of(line, text, 0, text.length, decoder);
+  }
+
+  /**
+   * An event whose text stands among others. Many small arrays cost a collector much more than one
+   * large one; on the other hand, the whole array stays in memory as long as one of its events.
+   *
+   * @param line where it was found, counted from 1
+   * @param source holds the text, as in {@link #of(long, byte[], Decoder)}; handed over, too
+   * @param from where the text begins
+   * @param to where it ends
+   * @param decoder how to read its fields
+   * @return the event
+   * @throws IllegalArgumentException if the line is not positive or the text is empty
+   * @throws IndexOutOfBoundsException if the text does not lie in the array
+   */
+  public static AuditEvent of(long line, byte[] source, int from, int to, Decoder decoder) {
+    Objects.requireNonNull(source, "source");
     if (line < 1) {
       throw new IllegalArgumentException("line is 1 or more, not " + line);
     }
-    if (text.length == 0) {
+    if (from == to) {
       throw new IllegalArgumentException("text is 1 byte or more, not 0");
     }
-    return new AuditEvent(line, text, Objects.requireNonNull(decoder, "decoder"));
+    Objects.checkFromToIndex(from, to, source.length);
+    Objects.requireNonNull(decoder, "decoder");
+    return new AuditEvent(line, source, from, to - from, decoder);
   }
 
   /**
@@ -79,7 +103,7 @@ public final class AuditEvent {
    * @return one JSON value on one line
    */
   public String text() {
-    return new String(text, StandardCharsets.UTF_8);
+    return new String(source, from, length, StandardCharsets.UTF_8);
   }
 
   /**
@@ -88,7 +112,7 @@ public final class AuditEvent {
    * @return bytes in UTF-8, at least 1
    */
   public int bytes() {
-    return text.length;
+    return length;
   }
 
   /**
@@ -100,8 +124,8 @@ public final class AuditEvent {
    * @throws IndexOutOfBoundsException if the text does not fit
    */
   public int copyTo(byte[] target, int offset) {
-    System.arraycopy(text, 0, target, offset, text.length);
-    return offset + text.length;
+    System.arraycopy(source, from, target, offset, length);
+    return offset + length;
   }
 
   /**
@@ -141,17 +165,20 @@ public final class AuditEvent {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof AuditEvent that && Arrays.equals(text, that.text);
+    return other instanceof AuditEvent that
+        && fingerprint == that.fingerprint
+        && Arrays.equals(
+            source, from, from + length, that.source, that.from, that.from + that.length);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(text);
+    return Long.hashCode(fingerprint);
   }
 
   /** The line only: the text may hold what does not belong into a log of ours. */
   @Override
   public String toString() {
-    return "AuditEvent{line " + line + ", " + text.length + " bytes}";
+    return "AuditEvent{line " + line + ", " + length + " bytes}";
   }
 }

@@ -44,6 +44,37 @@ class AuditEventTest {
   }
 
   @Test
+  void among_others_in_one_array_it_is_what_it_is_alone() {
+    byte[] source = "{}{\"a\":\"\u00fc\"}[]".getBytes(StandardCharsets.UTF_8);
+    AuditEvent event = AuditEvent.of(7, source, 2, source.length - 2, Events.UNREAD);
+    AuditEvent alone = Events.event(7, "{\"a\":\"\u00fc\"}");
+    assertEquals(alone, event);
+    assertEquals(alone.hashCode(), event.hashCode());
+    assertEquals(alone.fingerprint(), event.fingerprint());
+    assertEquals(alone.text(), event.text());
+    assertEquals(alone.toString(), event.toString());
+    assertEquals(10, event.bytes());
+    byte[] target = new byte[12];
+    assertEquals(11, event.copyTo(target, 1));
+    assertEquals(alone.text(), new String(target, 1, 10, StandardCharsets.UTF_8));
+    assertNotEquals(event, AuditEvent.of(7, source, 0, 2, Events.UNREAD));
+    assertNotEquals(event, AuditEvent.of(7, source, 2, source.length, Events.UNREAD));
+  }
+
+  @Test
+  void its_text_lies_in_the_array_it_is_said_to_lie_in() {
+    byte[] source = {'x', 'y'};
+    assertThrows(
+        IndexOutOfBoundsException.class, () -> AuditEvent.of(1, source, -1, 1, Events.UNREAD));
+    assertThrows(
+        IndexOutOfBoundsException.class, () -> AuditEvent.of(1, source, 1, 3, Events.UNREAD));
+    assertThrows(
+        IndexOutOfBoundsException.class, () -> AuditEvent.of(1, source, 2, 1, Events.UNREAD));
+    assertThrows(
+        IllegalArgumentException.class, () -> AuditEvent.of(1, source, 1, 1, Events.UNREAD));
+  }
+
+  @Test
   void the_fields_are_read_only_when_somebody_asks() {
     AtomicInteger asked = new AtomicInteger();
     AuditEvent event =

@@ -6,15 +6,15 @@ import java.util.stream.IntStream;
 
 /** Events whose text is short and whose fields nobody reads. */
 final class Events {
+  static final AuditEvent.Decoder UNREAD =
+      json -> {
+        throw new IllegalArgumentException("nobody reads " + json);
+      };
+
   private Events() {}
 
   static AuditEvent event(long line, String text) {
-    return AuditEvent.of(
-        line,
-        text.getBytes(StandardCharsets.UTF_8),
-        json -> {
-          throw new IllegalArgumentException("nobody reads " + json);
-        });
+    return AuditEvent.of(line, text.getBytes(StandardCharsets.UTF_8), UNREAD);
   }
 
   /** Events {@code {"n":first}} to {@code {"n":last}}, each on the line of its number. */

@@ -4,7 +4,6 @@ import dev.ito.forwarder.domain.AuditEvent;
 import dev.ito.forwarder.domain.LogPosition;
 import dev.ito.forwarder.domain.MalformedLine;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
@@ -14,6 +13,7 @@ import java.util.function.Consumer;
 final class EventLines {
   private final LineCursor cursor;
   private final EventGrammar grammar = new EventGrammar();
+  private final EventTexts texts = new EventTexts();
   private final Fingerprints fingerprints;
   private long count;
   private long last;
@@ -95,8 +95,7 @@ final class EventLines {
 
   /** The event that was found. */
   AuditEvent event() {
-    byte[] text = Arrays.copyOfRange(cursor.buffer(), from, to);
-    AuditEvent event = AuditEvent.of(cursor.lineNumber(), text, JsonEventDecoder.INSTANCE);
+    AuditEvent event = texts.event(cursor.lineNumber(), cursor.buffer(), from, to);
     whole = event.fingerprint();
     summed = true;
     return event;
