@@ -1,6 +1,7 @@
 package dev.ito.forwarder.adapter.fs;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /** A small file that is replaced as a whole: a crash leaves the old content or the new. */
@@ -22,7 +23,7 @@ final class AtomicFile {
   }
 
   /** Returns once the content would survive power loss. One writer at a time. */
-  void replaceForced(byte[] content) throws IOException {
+  void replaceForced(ByteBuffer content) throws IOException {
     disk.write(
         temp, content, true); // forced before the rename, or the name could outlive the bytes
     disk.rename(temp, name); // the commit point
@@ -31,7 +32,7 @@ final class AtomicFile {
 
   /** As {@link #replaceForced}, but power loss may bring the old content back, or damage it. */
   void replace(byte[] content) throws IOException {
-    disk.write(temp, content, false);
+    disk.write(temp, ByteBuffer.wrap(content), false);
     disk.rename(temp, name);
   }
 
@@ -39,14 +40,14 @@ final class AtomicFile {
    * As {@link #replace}, but a crash may also leave no file. The old one goes first: file systems
    * write out what a rename puts in the place of another file, and here nobody asked for that.
    */
-  void replaceAfresh(byte[] content) throws IOException {
+  void replaceAfresh(ByteBuffer content) throws IOException {
     disk.write(temp, content, false);
     disk.delete(name);
     disk.rename(temp, name);
   }
 
   /** Writes ahead what {@link #takePrepared} puts in place; the file itself stays as it is. */
-  void prepare(byte[] content, boolean forced) throws IOException {
+  void prepare(ByteBuffer content, boolean forced) throws IOException {
     disk.write(next, content, forced);
   }
 

@@ -2,6 +2,7 @@ package dev.ito.forwarder.adapter.fs;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
@@ -16,8 +17,11 @@ interface Disk {
   /** The last bytes of a file, all of it if it is shorter, or nothing if there is none. */
   byte[] readTail(String name, int most) throws IOException;
 
-  /** Creates a file that only its owner may read; an old one of that name is replaced. */
-  void write(String name, byte[] content, boolean forced) throws IOException;
+  /**
+   * Creates a file that only its owner may read; an old one of that name is replaced. Nothing of
+   * the content is used after the call, and its position stays.
+   */
+  void write(String name, ByteBuffer content, boolean forced) throws IOException;
 
   /** Writes behind the end of a file, creating it if there is none; forced. */
   void append(String name, byte[] content) throws IOException;

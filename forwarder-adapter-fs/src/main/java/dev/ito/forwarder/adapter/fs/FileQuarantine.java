@@ -5,6 +5,7 @@ import dev.ito.forwarder.domain.port.Quarantine;
 import dev.ito.forwarder.domain.port.QuarantinedEvents;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,7 +90,8 @@ public final class FileQuarantine implements Quarantine, QuarantinedEvents {
       }
     }
     String content = String.join("\n", kept) + (kept.isEmpty() ? "" : "\n");
-    new AtomicFile(disk, NAME).replaceForced(content.getBytes(StandardCharsets.UTF_8));
+    new AtomicFile(disk, NAME)
+        .replaceForced(ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8)));
   }
 
   private List<String> lines() throws IOException {

@@ -4,6 +4,7 @@ import dev.ito.forwarder.domain.Checkpoint;
 import dev.ito.forwarder.domain.LogPosition;
 import dev.ito.forwarder.domain.port.UntrustedStateException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -71,12 +72,12 @@ final class PlainCount {
   }
 
   void write(long count) throws IOException {
-    file.replaceForced(content(count));
+    file.replaceForced(ByteBuffer.wrap(content(count)));
   }
 
   /** Writes one ahead; nobody reads it before it is its turn. */
   void prepare(long count) throws IOException {
-    file.prepare(content(count), true);
+    file.prepare(ByteBuffer.wrap(content(count)), true);
   }
 
   /** Puts in place what was prepared; durable once the directory is. */

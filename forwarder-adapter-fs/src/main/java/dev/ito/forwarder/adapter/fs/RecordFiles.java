@@ -2,6 +2,7 @@ package dev.ito.forwarder.adapter.fs;
 
 import dev.ito.forwarder.domain.Checkpoint;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ final class RecordFiles {
 
   private final AtomicFile record;
   private final AtomicFile copy;
+  private final RecordText text = new RecordText(); // of what is written ahead
   private volatile StateRecord prepared = NOTHING;
 
   RecordFiles(Disk disk) {
@@ -39,7 +41,7 @@ final class RecordFiles {
       copy.takePreparedAfresh();
       return ready;
     }
-    byte[] content = StateRecordFormat.write(next);
+    ByteBuffer content = new RecordText().of(next);
     record.replaceForced(content);
     copy.replaceAfresh(content); // against damage: unforced, and no more than what is in the record
     return next;
@@ -47,7 +49,7 @@ final class RecordFiles {
 
   /** Writes a record ahead; nobody reads it before it is its turn. */
   void prepare(StateRecord next) throws IOException {
-    byte[] content = StateRecordFormat.write(next);
+    ByteBuffer content = text.of(next);
     record.prepare(content, true);
     copy.prepare(content, false);
     prepared = next;

@@ -17,14 +17,14 @@ final class SealedLines {
 
   private SealedLines() {}
 
-  /** Writes the seal into the room that was left for it. */
-  static void seal(byte[] all) {
-    int end = all.length - SEAL_BYTES;
-    byte[] seal = seal(all, end);
+  /** Writes the seal into the room that was left for it before the end. */
+  static void seal(byte[] all, int length) {
+    int end = length - SEAL_BYTES;
+    byte[] seal = sealOf(all, end);
     System.arraycopy(seal, 0, all, end, seal.length);
   }
 
-  private static byte[] seal(byte[] all, int end) {
+  private static byte[] sealOf(byte[] all, int end) {
     CRC32C crc = new CRC32C();
     crc.update(all, 0, end);
     String hex = HexFormat.of().toHexDigits((int) crc.getValue());
@@ -34,7 +34,7 @@ final class SealedLines {
   /** Whether there are lines, and the seal is theirs. */
   static boolean areSound(byte[] all) {
     int end = all.length - SEAL_BYTES;
-    return end > 0 && Arrays.equals(seal(all, end), Arrays.copyOfRange(all, end, all.length));
+    return end > 0 && Arrays.equals(sealOf(all, end), Arrays.copyOfRange(all, end, all.length));
   }
 
   /** The lines, without the seal. */

@@ -70,14 +70,14 @@ final class StateDirectory implements Disk {
   }
 
   @Override
-  public void write(String name, byte[] content, boolean forced) throws IOException {
+  public void write(String name, ByteBuffer content, boolean forced) throws IOException {
     create();
     new WholeStep() {
       @Override
       void attempt() throws IOException {
         Files.deleteIfExists(directory.resolve(name)); // a left-over, or a link somebody planted
         try (FileChannel channel = open(name, Set.of(WRITE, CREATE_NEW))) {
-          writeFully(channel, content);
+          writeFully(channel, content.duplicate());
           if (forced) {
             channel.force(true);
           }
@@ -90,15 +90,16 @@ final class StateDirectory implements Disk {
   public void append(String name, byte[] content) throws IOException {
     create();
     try (FileChannel channel = open(name, Set.of(WRITE, APPEND, CREATE, NOFOLLOW_LINKS))) {
-      writeFully(channel, content);
+      writeFully(channel, ByteBuffer.wrap(content));
       channel.force(true);
     }
   }
 
-  private static void writeFully(FileChannel channel, byte[] content) throws IOException {
-    for (int at = 0; at < content.length; ) {
-      int length = Math.min(content.length - at, WRITTEN_AT_ONCE);
-      at += channel.write(ByteBuffer.wrap(content, at, length));
+  private static void writeFully(FileChannel channel, ByteBuffer rest) throws IOException {
+    int end = rest.limit();
+    while (rest.position() < end) {
+      rest.limit(Math.min(end, rest.position() + WRITTEN_AT_ONCE));
+      channel.write(rest);
     }
   }
 

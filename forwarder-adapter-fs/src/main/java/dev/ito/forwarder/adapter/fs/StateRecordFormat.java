@@ -13,7 +13,6 @@ import dev.ito.forwarder.domain.Totals;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,37 +49,8 @@ final class StateRecordFormat {
     }
   }
 
-  static byte[] write(StateRecord record) {
-    byte[] header = (header(record) + "\n").getBytes(StandardCharsets.UTF_8);
-    Optional<InFlight> open = record.checkpoint().inFlight();
-    int end = header.length + (open.isPresent() ? eventBytes(open.get()) : 0);
-    byte[] all = Arrays.copyOf(header, end + SealedLines.SEAL_BYTES);
-    if (open.isPresent()) {
-      copyEvents(open.get(), all, header.length);
-    }
-    SealedLines.seal(all);
-    return all;
-  }
-
-  private static int eventBytes(InFlight open) {
-    long bytes = 0;
-    for (EventBatch batch : open.batches()) {
-      bytes += batch.bytes() + 1; // as many line breaks as events, one more than commas
-    }
-    return Math.toIntExact(bytes);
-  }
-
-  private static void copyEvents(InFlight open, byte[] target, int offset) {
-    int end = offset;
-    for (EventBatch batch : open.batches()) {
-      for (AuditEvent event : batch.events()) {
-        end = event.copyTo(target, end);
-        target[end++] = '\n';
-      }
-    }
-  }
-
-  private static String header(StateRecord record) {
+  /** The first line of a record, with its line break. */
+  static byte[] header(StateRecord record) {
     Checkpoint checkpoint = record.checkpoint();
     JsonLine header = new JsonLine();
     header.put("format", FORMAT);
@@ -106,7 +76,7 @@ final class StateRecordFormat {
     if (checkpoint.inFlight().isPresent()) {
       inFlight(header, checkpoint.inFlight().get());
     }
-    return header.toString();
+    return (header + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
   private static void bodyLimit(JsonLine header, BodyLimit limit) {

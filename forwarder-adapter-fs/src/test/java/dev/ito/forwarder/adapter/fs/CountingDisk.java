@@ -1,6 +1,7 @@
 package dev.ito.forwarder.adapter.fs;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 
 /** Counts what costs. */
 final class CountingDisk extends OtherDisk {
@@ -25,7 +26,7 @@ final class CountingDisk extends OtherDisk {
   }
 
   @Override
-  public void write(String name, byte[] content, boolean forced) throws IOException {
+  public void write(String name, ByteBuffer content, boolean forced) throws IOException {
     writes++;
     forcedFiles += forced ? 1 : 0;
     super.write(name, content, forced);

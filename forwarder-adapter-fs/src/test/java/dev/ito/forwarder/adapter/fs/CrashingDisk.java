@@ -2,6 +2,7 @@ package dev.ito.forwarder.adapter.fs;
 
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -56,13 +57,15 @@ final class CrashingDisk implements Disk {
   }
 
   @Override
-  public void write(String name, byte[] content, boolean forced) {
+  public void write(String name, ByteBuffer buffer, boolean forced) {
+    byte[] content = new byte[buffer.remaining()];
+    buffer.duplicate().get(content);
     clock.step();
     Inode inode = new Inode();
     bind(name, Optional.of(inode));
     inode.content = Arrays.copyOf(content, content.length / 2);
     clock.step();
-    inode.content = content.clone();
+    inode.content = content;
     if (forced) {
       clock.step();
       force(name, inode);

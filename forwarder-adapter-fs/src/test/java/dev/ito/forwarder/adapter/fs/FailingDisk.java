@@ -2,6 +2,7 @@ package dev.ito.forwarder.adapter.fs;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /** A disk of which the n-th operation fails, and every later one too until it is mended. */
@@ -32,7 +33,7 @@ class FailingDisk extends OtherDisk {
   }
 
   @Override
-  public void write(String name, byte[] content, boolean forced) throws IOException {
+  public void write(String name, ByteBuffer content, boolean forced) throws IOException {
     operate();
     super.write(name, content, false);
     if (forced) {

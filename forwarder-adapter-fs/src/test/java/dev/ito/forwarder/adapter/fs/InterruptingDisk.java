@@ -2,6 +2,7 @@ package dev.ito.forwarder.adapter.fs;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /** A disk whose user is interrupted right before the n-th step that changes something. */
@@ -26,7 +27,7 @@ final class InterruptingDisk extends OtherDisk {
   }
 
   @Override
-  public void write(String name, byte[] content, boolean forced) throws IOException {
+  public void write(String name, ByteBuffer content, boolean forced) throws IOException {
     step();
     super.write(name, content, forced);
   }

@@ -2,6 +2,7 @@ package dev.ito.forwarder.adapter.fs;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /** A disk that does what another one does; what a test wants else, it says itself. */
@@ -23,7 +24,7 @@ abstract class OtherDisk implements Disk {
   }
 
   @Override
-  public void write(String name, byte[] content, boolean forced) throws IOException {
+  public void write(String name, ByteBuffer content, boolean forced) throws IOException {
     disk.write(name, content, forced);
   }
 

@@ -1,5 +1,6 @@
 package dev.ito.forwarder.adapter.fs;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -9,8 +10,14 @@ final class SealedText {
 
   static byte[] of(byte[] text) {
     byte[] all = Arrays.copyOf(text, text.length + SealedLines.SEAL_BYTES);
-    SealedLines.seal(all);
+    SealedLines.seal(all, all.length);
     return all;
+  }
+
+  /** The text of a record. */
+  static byte[] of(StateRecord record) {
+    ByteBuffer text = new RecordText().of(record);
+    return Arrays.copyOf(text.array(), text.limit());
   }
 
   static byte[] of(String text) {

@@ -26,7 +26,7 @@ public final class StateRecordFuzzer {
       return; // the only way to say no
     }
     try {
-      StateRecord again = StateRecordFormat.read(StateRecordFormat.write(record));
+      StateRecord again = StateRecordFormat.read(SealedText.of(record));
       if (!place(again).equals(place(record))) {
         throw new AssertionError("what was read is written otherwise");
       }
