@@ -4,27 +4,40 @@ import dev.ito.forwarder.domain.AuditEvent;
 import dev.ito.forwarder.domain.EventBatch;
 import java.nio.charset.StandardCharsets;
 
-/** Writes the body of an ingest request. Events go in as they stood in the log, byte for byte. */
-final class EventsBody {
+/** The body of an ingest request. Events go in as they stood in the log, byte for byte. */
+final class EventsBody implements RequestBody {
   private static final byte[] HEAD = ascii("{\"events\":[");
   private static final byte[] KEY = ascii("],\"idempotency_key\":\"");
   private static final byte[] TAIL = ascii("\"}");
 
-  private EventsBody() {}
+  private final EventBatch batch;
+  private final byte[] key;
+  private final int length;
 
-  static byte[] of(EventBatch batch) {
-    byte[] key = ascii(batch.key().value()); // of an alphabet that JSON need not escape
+  EventsBody(EventBatch batch) {
+    this.batch = batch;
+    this.key = ascii(batch.key().value()); // of an alphabet that JSON need not escape
     int frame = HEAD.length + KEY.length + key.length + TAIL.length;
-    byte[] body = new byte[Math.toIntExact(batch.bytes() + frame)];
-    int end = append(HEAD, body, 0);
+    this.length = Math.toIntExact(batch.bytes() + frame);
+  }
+
+  @Override
+  public int length() {
+    return length;
+  }
+
+  @Override
+  public void copyTo(byte[] target, int offset) {
+    int end = append(HEAD, target, offset);
+    boolean first = true;
     for (AuditEvent event : batch.events()) {
-      if (end > HEAD.length) {
-        body[end++] = ',';
+      if (!first) {
+        target[end++] = ',';
       }
-      end = event.copyTo(body, end);
+      first = false;
+      end = event.copyTo(target, end);
     }
-    append(TAIL, body, append(key, body, append(KEY, body, end)));
-    return body;
+    append(TAIL, target, append(key, target, append(KEY, target, end)));
   }
 
   private static int append(byte[] part, byte[] body, int offset) {

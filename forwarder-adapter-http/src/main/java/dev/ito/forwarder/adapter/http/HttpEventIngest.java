@@ -102,13 +102,9 @@ public final class HttpEventIngest implements EventIngest, Closeable {
     Exchanges ours = exchanges();
     Request request =
         Request.create(
-            Request.HttpMethod.POST,
-            project + "/events",
-            ours.headers(),
-            EventsBody.of(batch),
-            null,
-            null);
-    Response response = ours.client().execute(request, TimeLimit.within(limit, settings.timeout()));
+            Request.HttpMethod.POST, project + "/events", ours.headers(), null, null, null);
+    Request.Options within = TimeLimit.within(limit, settings.timeout());
+    Response response = ours.client().execute(request, new EventsBody(batch), within);
     if (response.status() / 100 == 2) {
       return ours.answers().decode(response, IngestResult.class);
     }

@@ -26,14 +26,18 @@ final class RequestBytes {
 
   /** The bytes of a request, until the next call. */
   ByteBuffer of(Request request) {
-    byte[] body = request.body() == null ? NOTHING : request.body();
+    return of(request, RequestBody.of(request.body() == null ? NOTHING : request.body()));
+  }
+
+  /** The same with another body than the request's own. */
+  ByteBuffer of(Request request, RequestBody body) {
     head.setLength(0);
-    writeHead(request, body.length);
+    writeHead(request, body.length());
     byte[] start = head.toString().getBytes(StandardCharsets.ISO_8859_1);
-    int length = Math.addExact(start.length, body.length);
+    int length = Math.addExact(start.length, body.length());
     byte[] target = room(length);
     System.arraycopy(start, 0, target, 0, start.length);
-    System.arraycopy(body, 0, target, start.length, body.length);
+    body.copyTo(target, start.length);
     return ByteBuffer.wrap(target, 0, length);
   }
 

@@ -6,6 +6,7 @@ import feign.Request;
 import feign.Response;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -41,11 +42,21 @@ final class SocketClient implements Client, Closeable {
   /** The read timeout is the limit of the whole exchange. */
   @Override
   public Response execute(Request request, Request.Options options) throws IOException {
+    return exchange(request, bytes.of(request), options);
+  }
+
+  /** The same with a body that need not be in memory twice: those of batches are large. */
+  Response execute(Request request, RequestBody body, Request.Options options) throws IOException {
+    return exchange(request, bytes.of(request, body), options);
+  }
+
+  private Response exchange(Request request, ByteBuffer whole, Request.Options options)
+      throws IOException {
     Deadline deadline = Deadline.after(options.readTimeout(), options.readTimeoutUnit());
     Connection connection = connection(deadline);
     boolean reusable = false;
     try {
-      Answer answer = connection.exchange(bytes.of(request), deadline);
+      Answer answer = connection.exchange(whole, deadline);
       reusable = connection.isReusable();
       return response(request, answer);
     } catch (IOException e) {

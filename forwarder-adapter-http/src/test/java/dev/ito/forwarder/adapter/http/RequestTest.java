@@ -35,7 +35,7 @@ class RequestTest {
   @Test
   void a_body_of_megabytes_arrives_whole() throws Exception {
     EventBatch batch = Fixture.batchOfBytes(5_000_000);
-    assertArrayEquals(EventsBody.of(batch), received("", "acme", "r", batch).body());
+    assertArrayEquals(Bodies.of(batch), received("", "acme", "r", batch).body());
   }
 
   @Test
@@ -46,7 +46,7 @@ class RequestTest {
           List.of(Fixture.batchOfBytes(50_000), BATCH, Fixture.batchOfBytes(1_500_000), BATCH);
       for (int i = 0; i < batches.size(); i++) {
         ingest.ingest(batches.get(i), PLENTY);
-        assertArrayEquals(EventsBody.of(batches.get(i)), server.requests().get(i).body());
+        assertArrayEquals(Bodies.of(batches.get(i)), server.requests().get(i).body());
       }
       assertEquals(1, server.connections());
     }

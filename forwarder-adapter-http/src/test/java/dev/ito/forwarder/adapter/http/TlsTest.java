@@ -60,7 +60,7 @@ class TlsTest {
     try (RawServer server = secure(answering(STORED_TWO));
         HttpEventIngest ingest = to(server, "localhost", trusted)) {
       ingest.ingest(batch, PLENTY);
-      assertArrayEquals(EventsBody.of(batch), server.requests().get(0).body());
+      assertArrayEquals(Bodies.of(batch), server.requests().get(0).body());
     }
   }
 
