@@ -36,7 +36,6 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executor;
 
 /** The only class that names an adapter. */
 final class Wiring {
@@ -106,7 +105,7 @@ final class Wiring {
         .with(settings)
         .telling(listener)
         .asking(inventory)
-        .readingAheadIn(Beside.THREAD)
+        .readingAheadIn(new Beside())
         .build();
   }
 
@@ -224,18 +223,6 @@ final class Wiring {
           ingest.destination(),
           settings,
           Timing.system().now());
-    }
-  }
-
-  /** Neither this nor what follows is a lambda: those cost a young JVM milliseconds. */
-  private enum Beside implements Executor {
-    THREAD;
-
-    @Override
-    public void execute(Runnable task) {
-      Thread thread = new Thread(task, "event-forward-reader");
-      thread.setDaemon(true);
-      thread.start();
     }
   }
 

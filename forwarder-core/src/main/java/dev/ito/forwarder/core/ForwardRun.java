@@ -193,13 +193,16 @@ final class ForwardRun {
     Checkpoint then = here().settledAll();
     ReadAhead.Plan next = plan(then.sequence(), window);
     ReadAhead.Plan behind = plan(then.sequence(), Math.min(2 * window, MOST_IN_FLIGHT));
-    ahead.begin(next, behind, nothingSkipped ? read -> prepare(then, read) : read -> {});
+    ahead.begin(next, behind, nothingSkipped ? new Preparing(progress, then) : read -> {});
   }
 
   /** In the thread that reads ahead: what is on disk already need not be waited for later. */
-  private void prepare(Checkpoint settled, ReadAhead.Group read) throws IOException {
-    if (!read.batches().isEmpty()) {
-      progress.prepare(settled.sending(InFlight.of(read.batches(), read.slice().end())));
+  private record Preparing(Progress progress, Checkpoint settled) implements ReadAhead.Preparation {
+    @Override
+    public void prepare(ReadAhead.Group read) throws IOException {
+      if (!read.batches().isEmpty()) {
+        progress.prepare(settled.sending(InFlight.of(read.batches(), read.slice().end())));
+      }
     }
   }
 

@@ -11,6 +11,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Reads the next batches while earlier ones are on their way: one group is prepared to be sent
@@ -87,19 +89,29 @@ final class ReadAhead implements AutoCloseable {
       return;
     }
     CompletableFuture<Slice> next = this.behind.orElseGet(() -> reading(plan));
-    begun = Optional.of(next.thenApplyAsync(slice -> prepared(plan, slice, preparation), beside));
-    this.behind = Optional.of(next.thenApplyAsync(slice -> following(behind), beside));
+    begun = Optional.of(next.thenApplyAsync(new Preparing(plan, preparation), beside));
+    this.behind = Optional.of(next.thenApplyAsync(new Reading(this, behind), beside));
   }
 
   private CompletableFuture<Slice> reading(Plan plan) {
-    return CompletableFuture.supplyAsync(() -> following(plan), beside);
+    return CompletableFuture.supplyAsync(new Reading(this, plan), beside);
   }
 
-  private Slice following(Plan plan) {
-    try {
-      return read(plan);
-    } catch (IOException e) {
-      throw new CompletionException(e);
+  /** Reads what follows. Neither this nor what comes below is a lambda: the first costs much. */
+  private record Reading(ReadAhead ahead, Plan plan)
+      implements Supplier<Slice>, Function<Slice, Slice> {
+    @Override
+    public Slice get() {
+      try {
+        return ahead.read(plan);
+      } catch (IOException e) {
+        throw new CompletionException(e);
+      }
+    }
+
+    @Override
+    public Slice apply(Slice before) {
+      return get();
     }
   }
 
@@ -113,13 +125,17 @@ final class ReadAhead implements AutoCloseable {
     return new Slice(slice, events.size() == plan.maxEvents() || bytes > plan.maxBytes() / 2);
   }
 
-  private Group prepared(Plan plan, Slice slice, Preparation preparation) {
-    try {
-      Group group = cut(plan, slice);
-      preparation.prepare(group);
-      return group;
-    } catch (IOException e) {
-      throw new CompletionException(e);
+  /** Prepares what was read. */
+  private record Preparing(Plan plan, Preparation preparation) implements Function<Slice, Group> {
+    @Override
+    public Group apply(Slice slice) {
+      try {
+        Group group = cut(plan, slice);
+        preparation.prepare(group);
+        return group;
+      } catch (IOException e) {
+        throw new CompletionException(e);
+      }
     }
   }
 
@@ -170,7 +186,7 @@ final class ReadAhead implements AutoCloseable {
 
   /** Returns once what was begun is prepared; what went wrong is told to whoever takes it. */
   void await() {
-    if (begun.isPresent()) { // no lambda where every run comes by: the first costs milliseconds
+    if (begun.isPresent()) {
       settle(begun.get());
     }
   }
@@ -185,6 +201,10 @@ final class ReadAhead implements AutoCloseable {
   }
 
   private static void settle(CompletableFuture<?> reading) {
-    reading.handle((result, failure) -> true).join();
+    try {
+      reading.join();
+    } catch (CompletionException e) {
+      // Whoever takes it is told.
+    }
   }
 }
