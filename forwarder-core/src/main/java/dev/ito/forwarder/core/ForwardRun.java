@@ -31,7 +31,10 @@ final class ForwardRun {
   private static final int MOST_IN_FLIGHT = 64;
 
   /** No more is put on disk together, unless a single batch is larger. */
-  private static final long IN_FLIGHT_BYTES = 1 << 20;
+  private static final long IN_FLIGHT_BYTES = 5 << 18;
+
+  /** What is aimed at, so that it is seldom too much. */
+  private static final long TARGET_BYTES = IN_FLIGHT_BYTES / 16 * 15;
 
   private final AuditLog log;
   private final DestinationBinding binding;
@@ -165,9 +168,10 @@ final class ForwardRun {
       Checkpoint from = skipped ? before(unsent.get(0), slice) : here();
       List<EventBatch> batches = skipped ? group.cut(from.sequence(), unsent) : group.batches();
       commit(from, InFlight.of(batches, slice.end()));
-      int following = group.full() ? Math.min(2 * window, MOST_IN_FLIGHT) : 1;
+      int most = mostBatches(group);
+      int following = group.full() ? Math.min(2 * window, most) : 1;
       if (window > 1) { // a run that fails at once has nothing to read ahead
-        readAhead(ahead, following, !skipped);
+        readAhead(ahead, following, Math.min(2 * following, most), !skipped);
       }
       delivery.deliver(Optional.of(ahead));
       window = following;
@@ -188,11 +192,21 @@ final class ForwardRun {
     progress.commit(reconciliation.known(binding.bound(from).sending(next)));
   }
 
+  /**
+   * So many batches fit, as long as events are as large as these: a group that ends in the middle
+   * of a batch costs one request more.
+   */
+  private int mostBatches(ReadAhead.Group like) {
+    int events = like.slice().events().size();
+    long fitting = TARGET_BYTES * events / (like.bytes() + events) / settings.batchSize();
+    return (int) Math.max(2, Math.min(fitting, MOST_IN_FLIGHT));
+  }
+
   /** Where events are skipped, what comes next on disk is not known before they are. */
-  private void readAhead(ReadAhead ahead, int window, boolean nothingSkipped) {
+  private void readAhead(ReadAhead ahead, int window, int windowBehind, boolean nothingSkipped) {
     Checkpoint then = here().settledAll();
     ReadAhead.Plan next = plan(then.sequence(), window);
-    ReadAhead.Plan behind = plan(then.sequence(), Math.min(2 * window, MOST_IN_FLIGHT));
+    ReadAhead.Plan behind = plan(then.sequence(), windowBehind);
     ahead.begin(next, behind, nothingSkipped ? new Preparing(progress, then) : read -> {});
   }
 

@@ -58,14 +58,15 @@ final class ReadAhead implements AutoCloseable {
   }
 
   /** What was read, and whether that was as much as was asked for, more or less. */
-  private record Slice(LogSlice content, boolean full) {}
+  private record Slice(LogSlice content, long bytes, boolean full) {}
 
   /**
    * What was read, cut as it was planned.
    *
+   * @param bytes how long all the events are together
    * @param full whether as much was read as was asked for, so that there is probably more
    */
-  record Group(Plan plan, LogSlice slice, List<EventBatch> batches, boolean full) {
+  record Group(Plan plan, LogSlice slice, List<EventBatch> batches, long bytes, boolean full) {
     /** Some of the events, cut from another place on than was planned. */
     List<EventBatch> cut(long sequence, List<AuditEvent> some) {
       return BatchCutter.cut(sequence, some, plan.batchSize(), plan.batchBytes());
@@ -122,7 +123,8 @@ final class ReadAhead implements AutoCloseable {
     for (AuditEvent event : events) {
       bytes += event.bytes();
     }
-    return new Slice(slice, events.size() == plan.maxEvents() || bytes > plan.maxBytes() / 2);
+    boolean full = events.size() == plan.maxEvents() || bytes > plan.maxBytes() / 2;
+    return new Slice(slice, bytes, full);
   }
 
   /** Prepares what was read. */
@@ -141,7 +143,8 @@ final class ReadAhead implements AutoCloseable {
 
   private static Group cut(Plan plan, Slice slice) {
     LogSlice content = slice.content();
-    return new Group(plan, content, plan.cut(content.events()), slice.full());
+    List<EventBatch> batches = plan.cut(content.events());
+    return new Group(plan, content, batches, slice.bytes(), slice.full());
   }
 
   /** What comes next: what was begun, cut anew if the plan has changed, or else read now. */
@@ -151,7 +154,7 @@ final class ReadAhead implements AutoCloseable {
       begun = Optional.empty();
       return group.plan().isSameAs(plan)
           ? group
-          : cut(plan, new Slice(group.slice(), group.full()));
+          : cut(plan, new Slice(group.slice(), group.bytes(), group.full()));
     }
     if (behind.isPresent()) {
       Slice slice = awaited(behind.get());

@@ -9,6 +9,7 @@ import dev.ito.forwarder.domain.EventBatch;
 import dev.ito.forwarder.domain.InFlight;
 import dev.ito.forwarder.testkit.AuditEvents;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,32 @@ class GroupTest {
     assertEquals(
         List.of(1, 2, 4, 8, 16, 32, 64, 64, 64, 64, 64, 17, 1, 2, 1), sizes(store.begun()));
     scene.assertStored(1, 404);
+  }
+
+  @Test
+  void no_group_ends_in_the_middle_of_a_batch_however_large_events_are() throws Exception {
+    Scene scene = Scene.ofEvents(0).batches(10);
+    for (int n = 1; n <= 600; n++) { // some 12 batches of them are more than a megabyte
+      scene.log.appendLine(AuditEvents.sizedJson(n, 9_000 + 97 * n % 2_000));
+    }
+    PreparedStore store = new PreparedStore(scene.store);
+    deliver(scene, store);
+    assertEquals(Collections.nCopies(60, 10), scene.requestSizes());
+    assertEquals(List.of(1, 2, 4, 8, 12, 12, 12, 9), sizes(store.begun()));
+    assertTrue(store.begun().containsAll(store.prepared()), "each as it was prepared");
+  }
+
+  @Test
+  void batches_of_which_not_two_fit_go_one_by_one_and_are_prepared_all_the_same() throws Exception {
+    Scene scene = Scene.ofEvents(0).batches(10);
+    for (int n = 1; n <= 100; n++) {
+      scene.log.appendLine(AuditEvents.sizedJson(n, 100_000));
+    }
+    PreparedStore store = new PreparedStore(scene.store);
+    deliver(scene, store);
+    assertEquals(100, scene.backend.stored().size());
+    assertTrue(store.prepared().size() > 5, "they are");
+    assertTrue(store.begun().containsAll(store.prepared()), "each as it was prepared");
   }
 
   @Test

@@ -192,10 +192,10 @@ class ReadAheadTest {
   }
 
   @Test
-  void a_group_that_is_full_by_its_bytes_is_followed_by_one_as_large() throws Exception {
+  void groups_grow_to_what_fits_and_stay_as_large() throws Exception {
     Scene scene = Scene.ofEvents(0).batches(1);
     for (int number = 1; number <= 300; number++) {
-      scene.log.appendLine(AuditEvents.sizedJson(number, 20_000)); // 52 of them are a megabyte
+      scene.log.appendLine(AuditEvents.sizedJson(number, 20_000)); // 61 of them fit
     }
     Deque<Runnable> readings = new ArrayDeque<>();
     scene.run(
@@ -204,6 +204,6 @@ class ReadAheadTest {
           task.run();
         });
     assertEquals(300, scene.backend.stored().size());
-    assertEquals(1 + 2 * 10, readings.size(), "for 2, 4, 8, 16, 32 batches, then 52 at a time");
+    assertEquals(1 + 2 * 9, readings.size(), "for 2, 4, 8, 16, 32 batches, then 61 at a time");
   }
 }
