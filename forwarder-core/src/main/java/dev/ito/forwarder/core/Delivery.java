@@ -80,6 +80,9 @@ final class Delivery {
   private void deliverHead(InFlight open, Optional<ReadAhead> following)
       throws IOException, InterruptedException {
     EventBatch head = open.head();
+    if (open.batches().size() > 1) {
+      submission.prepare(open.batches().get(1));
+    }
     Submission.Answer answer = submitUntilClear(head);
     if (answer.result().isPresent()) {
       if (open.batches().size() == 1 && following.isPresent()) {

@@ -34,6 +34,11 @@ final class Submission {
     this.retry = run.settings().effectiveRetry();
   }
 
+  /** Says what is submitted after the next batch, if that is acknowledged. */
+  void prepare(EventBatch next) {
+    ingest.prepare(next);
+  }
+
   /**
    * What came of it.
    *

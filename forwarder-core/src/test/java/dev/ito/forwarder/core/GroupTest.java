@@ -5,10 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ito.forwarder.core.ForwardReport.Outcome;
 import dev.ito.forwarder.domain.AuditEvent;
+import dev.ito.forwarder.domain.BackendException;
+import dev.ito.forwarder.domain.Destination;
 import dev.ito.forwarder.domain.EventBatch;
 import dev.ito.forwarder.domain.InFlight;
+import dev.ito.forwarder.domain.IngestResult;
+import dev.ito.forwarder.domain.port.EventIngest;
 import dev.ito.forwarder.testkit.AuditEvents;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -73,6 +78,43 @@ class GroupTest {
     assertEquals(List.of(4, 8, 5), sizes(store.prepared()));
     assertTrue(store.begun().containsAll(store.prepared()), "each as it was prepared");
     scene.assertStored(1, 40);
+  }
+
+  @Test
+  void the_batch_that_comes_next_is_announced_before_one_is_sent() throws Exception {
+    Scene scene = Scene.ofEvents(14).batches(2);
+    List<String> told = new ArrayList<>();
+    EventIngest ingest =
+        new EventIngest() {
+          @Override
+          public Destination destination() {
+            return scene.backend.destination();
+          }
+
+          @Override
+          public void prepare(EventBatch next) {
+            told.add("then " + next.events().get(0).line());
+          }
+
+          @Override
+          public IngestResult ingest(EventBatch batch, Duration limit)
+              throws BackendException, InterruptedException {
+            told.add("send " + batch.events().get(0).line());
+            return scene.backend.ingest(batch, limit);
+          }
+        };
+    EventForwarder.from(scene.log())
+        .to(ingest)
+        .keeping(scene.store)
+        .with(scene.settings)
+        .timedBy(scene.time)
+        .build()
+        .forward();
+    assertEquals("send 1, then 5, send 3, send 5", String.join(", ", told.subList(0, 4)));
+    assertEquals(
+        "then 9, send 7, then 11, send 9, then 13, send 11, send 13",
+        String.join(", ", told.subList(4, told.size())));
+    scene.assertStored(1, 14);
   }
 
   @Test

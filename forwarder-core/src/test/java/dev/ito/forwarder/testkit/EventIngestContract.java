@@ -105,6 +105,22 @@ public abstract class EventIngestContract {
   }
 
   @Test
+  public final void what_was_said_to_come_next_may_come_or_not() throws Exception {
+    EventIngest ingest = newIngest();
+    EventBatch next = EventBatch.of(5, AuditEvents.events(6, 8));
+    EventBatch last = EventBatch.of(8, AuditEvents.events(9, 9));
+    ingest.prepare(next);
+    ingest.ingest(BATCH, LIMIT);
+    ingest.prepare(last);
+    assertEquals(new IngestResult(3, 0), ingest.ingest(next, LIMIT));
+    EventBatch instead = EventBatch.of(8, AuditEvents.events(10, 12));
+    ingest.prepare(last);
+    assertEquals(new IngestResult(3, 0), ingest.ingest(instead, LIMIT));
+    assertEquals(new IngestResult(1, 0), ingest.ingest(last, LIMIT));
+    assertStored(BATCH, next, instead, last);
+  }
+
+  @Test
   public final void every_event_arrives_byte_for_byte() throws Exception {
     EventBatch batch =
         EventBatch.of(

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Optional;
 
 /** One connection to the backend, for one exchange after the other. */
 final class Connection implements Closeable {
@@ -21,9 +22,10 @@ final class Connection implements Closeable {
     this.reader = new AnswerReader(wire);
   }
 
-  /** Sends a request, once, and reads its answer. */
-  Answer exchange(ByteBuffer request, Deadline deadline) throws IOException {
-    AnswerHead head = ask(request, deadline);
+  /** Sends a request, once, does something else, and reads its answer. */
+  Answer exchange(ByteBuffer request, Deadline deadline, Runnable meanwhile) throws IOException {
+    begin(deadline);
+    AnswerHead head = finalHead(request, Optional.of(meanwhile));
     AnswerBody body = AnswerBody.read(head, reader);
     reusable =
         intact
@@ -37,11 +39,15 @@ final class Connection implements Closeable {
 
   /** Sends a request, once, and reads the answer up to its body. */
   AnswerHead ask(ByteBuffer request, Deadline deadline) throws IOException {
+    begin(deadline);
+    return finalHead(request, Optional.empty());
+  }
+
+  private void begin(Deadline deadline) {
     reusable = false;
     sent = false;
     channel.deadline(deadline);
     reader.begin();
-    return finalHead(request);
   }
 
   /** The body behind that head, as it comes. */
@@ -49,11 +55,14 @@ final class Connection implements Closeable {
     return BodyStream.of(head, reader);
   }
 
-  private AnswerHead finalHead(ByteBuffer rest) throws IOException {
+  private AnswerHead finalHead(ByteBuffer rest, Optional<Runnable> meanwhile) throws IOException {
     try {
       send(rest);
     } catch (IOException e) {
       return headDespite(e);
+    }
+    if (meanwhile.isPresent()) {
+      meanwhile.get().run();
     }
     AnswerHead head = AnswerHead.read(reader);
     while (head.isInterim()) {

@@ -5,14 +5,11 @@ import dev.ito.forwarder.domain.Destination;
 import dev.ito.forwarder.domain.EventBatch;
 import dev.ito.forwarder.domain.IngestResult;
 import dev.ito.forwarder.domain.port.EventIngest;
-import feign.Request;
 import feign.Response;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -61,6 +58,11 @@ public final class HttpEventIngest implements EventIngest, Closeable {
   }
 
   @Override
+  public void prepare(EventBatch next) {
+    exchanges().requests().expect(next);
+  }
+
+  @Override
   public IngestResult ingest(EventBatch batch, Duration limit)
       throws BackendException, InterruptedException {
     if (Thread.interrupted()) {
@@ -77,12 +79,14 @@ public final class HttpEventIngest implements EventIngest, Closeable {
   }
 
   /** What an exchange needs; made for the first one, as most runs have nothing to send. */
-  private record Exchanges(
-      SocketClient client, Map<String, Collection<String>> headers, AnswerDecoder answers) {
+  private record Exchanges(SocketClient client, BatchRequests requests, AnswerDecoder answers) {
     static Exchanges with(HttpSettings settings, Duration idleLimit) {
       return new Exchanges(
           new SocketClient(settings.route(), settings.tls(), idleLimit),
-          ApiHeaders.ofBatches(settings.token()),
+          new BatchRequests(
+              settings.route(),
+              settings.project() + "/events",
+              ApiHeaders.ofBatches(settings.token())),
           new AnswerDecoder(new Excerpt(settings.token())));
     }
   }
@@ -100,11 +104,14 @@ public final class HttpEventIngest implements EventIngest, Closeable {
   private IngestResult exchange(EventBatch batch, Duration limit)
       throws IOException, BackendException {
     Exchanges ours = exchanges();
-    Request request =
-        Request.create(
-            Request.HttpMethod.POST, project + "/events", ours.headers(), null, null, null);
-    Request.Options within = TimeLimit.within(limit, settings.timeout());
-    Response response = ours.client().execute(request, new EventsBody(batch), within);
+    BatchRequests requests = ours.requests();
+    Response response =
+        ours.client()
+            .exchange(
+                requests.request(),
+                requests.of(batch),
+                requests,
+                TimeLimit.within(limit, settings.timeout()));
     if (response.status() / 100 == 2) {
       return ours.answers().decode(response, IngestResult.class);
     }

@@ -19,6 +19,16 @@ import java.util.OptionalInt;
  * follows no redirect, and ends at its deadline whatever the other side does.
  */
 final class SocketClient implements Client, Closeable {
+  /** Not a lambda: this is on the way of every first request. */
+  private enum NothingElse implements Runnable {
+    TO_DO;
+
+    @Override
+    public void run() {
+      // nothing
+    }
+  }
+
   private final Connector connector;
   private final Duration idleLimit;
   private final ExchangeFailures failures;
@@ -42,21 +52,21 @@ final class SocketClient implements Client, Closeable {
   /** The read timeout is the limit of the whole exchange. */
   @Override
   public Response execute(Request request, Request.Options options) throws IOException {
-    return exchange(request, bytes.of(request), options);
+    return exchange(request, bytes.of(request), NothingElse.TO_DO, options);
   }
 
-  /** The same with a body that need not be in memory twice: those of batches are large. */
-  Response execute(Request request, RequestBody body, Request.Options options) throws IOException {
-    return exchange(request, bytes.of(request, body), options);
-  }
-
-  private Response exchange(Request request, ByteBuffer whole, Request.Options options)
+  /**
+   * The same for a request that is written already.
+   *
+   * @param meanwhile what is done as soon as it is sent, before its answer is waited for
+   */
+  Response exchange(Request request, ByteBuffer whole, Runnable meanwhile, Request.Options options)
       throws IOException {
     Deadline deadline = Deadline.after(options.readTimeout(), options.readTimeoutUnit());
     Connection connection = connection(deadline);
     boolean reusable = false;
     try {
-      Answer answer = connection.exchange(whole, deadline);
+      Answer answer = connection.exchange(whole, deadline, meanwhile);
       reusable = connection.isReusable();
       return response(request, answer);
     } catch (IOException e) {

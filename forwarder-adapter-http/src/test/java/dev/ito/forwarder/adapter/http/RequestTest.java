@@ -53,6 +53,23 @@ class RequestTest {
   }
 
   @Test
+  void what_was_written_ahead_is_sent_when_it_is_its_turn_and_only_then() throws Exception {
+    try (RawServer server = RawServer.start(answering(STORED_TWO));
+        HttpEventIngest ingest = Fixture.ingest(server)) {
+      EventBatch large = Fixture.batchOfBytes(50_000);
+      EventBatch larger = Fixture.batchOfBytes(1_500_000);
+      List<EventBatch> sent = List.of(BATCH, larger, larger, BATCH, large, BATCH);
+      List<EventBatch> announced = List.of(larger, large, BATCH, large, larger, large);
+      for (int i = 0; i < sent.size(); i++) {
+        ingest.prepare(announced.get(i));
+        ingest.ingest(sent.get(i), PLENTY);
+        assertArrayEquals(Bodies.of(sent.get(i)), server.requests().get(i).body(), "request " + i);
+      }
+      assertEquals(1, server.connections());
+    }
+  }
+
+  @Test
   void the_head_says_what_the_backend_needs() throws Exception {
     Peer.Received request = received("", "acme", "widgets", BATCH);
     assertEquals("POST /api/v1/projects/acme/widgets/events HTTP/1.1", request.requestLine());

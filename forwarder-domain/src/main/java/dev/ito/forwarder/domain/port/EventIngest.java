@@ -25,6 +25,15 @@ public interface EventIngest {
   Destination destination();
 
   /**
+   * Says which batch will probably be sent after the one that is sent next. An adapter may use it
+   * to get ready while it waits for an answer; unless it says otherwise, it does nothing.
+   *
+   * @param next a batch that is on disk; whether it is ever sent, and whether another one is sent
+   *     before it, is open
+   */
+  default void prepare(EventBatch next) {}
+
+  /**
    * Sends one batch and waits for the answer.
    *
    * <p>Sending a batch again under the same key stores nothing twice and reports what was there as
