@@ -60,4 +60,20 @@ public record EventBatch(IdempotencyKey key, List<AuditEvent> events) {
     }
     return sum;
   }
+
+  // By hand, as in LogPosition.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof EventBatch that && key.equals(that.key) && events.equals(that.events);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * key.hashCode() + events.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "EventBatch{" + key.value() + ", " + events.size() + " events}";
+  }
 }

@@ -86,4 +86,23 @@ public record InFlight(List<EventBatch> batches, LogPosition end, boolean headRe
   public InFlight withHeadRefused(boolean refused) {
     return new InFlight(batches, end, refused);
   }
+
+  // By hand, as in LogPosition.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof InFlight that
+        && headRefused == that.headRefused
+        && end.equals(that.end)
+        && batches.equals(that.batches);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * batches.hashCode() + end.hashCode()) + Boolean.hashCode(headRefused);
+  }
+
+  @Override
+  public String toString() {
+    return "InFlight{" + batches + ", " + end + (headRefused ? ", head refused}" : "}");
+  }
 }

@@ -31,6 +31,15 @@ class EqualValuesTest {
           History.NONE
               .succeeded(Instant.ofEpochSecond(of[0]))
               .failed(Instant.EPOCH, String.valueOf(of[1]));
+  private static final Function<long[], Object> BATCH =
+      of ->
+          new EventBatch(
+              new IdempotencyKey(String.valueOf(of[0])),
+              Events.numbered(1, Math.toIntExact(of[1])));
+  private static final Function<long[], Object> IN_FLIGHT =
+      of ->
+          new InFlight(
+              List.of((EventBatch) BATCH.apply(of)), LogPosition.ofCount(of[2]), of[3] > 0);
   private static final Function<long[], Object> KEY =
       of -> new IdempotencyKey(String.valueOf(of[0]));
 
@@ -95,6 +104,8 @@ class EqualValuesTest {
         dynamicTest("a pause", () -> check.accept(PAUSE, new long[] {1_000, 2, 3})),
         dynamicTest("a failure", () -> check.accept(FAILURE, new long[] {1_000, 2})),
         dynamicTest("a history", () -> check.accept(HISTORY, new long[] {1_000, 2})),
+        dynamicTest("a batch", () -> check.accept(BATCH, new long[] {1, 1})),
+        dynamicTest("what is in flight", () -> check.accept(IN_FLIGHT, new long[] {1, 1, 1, 0})),
         dynamicTest("a key", () -> check.accept(KEY, new long[] {1})),
         dynamicTest("a destination", () -> check.accept(DESTINATION, new long[] {1})));
   }
