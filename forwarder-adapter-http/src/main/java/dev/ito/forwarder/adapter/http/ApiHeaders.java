@@ -20,10 +20,16 @@ final class ApiHeaders {
 
   /** The headers of every batch. */
   static Map<String, Collection<String>> ofBatches(String token) {
+    Map<String, Collection<String>> headers = ofQuestions(token);
+    headers.put("Content-Type", List.of("application/json"));
+    return headers;
+  }
+
+  /** The headers of a question about a project. */
+  static Map<String, Collection<String>> ofQuestions(String token) {
     Map<String, Collection<String>> headers = new TreeMap<>();
     headers.put("Accept", List.of("application/json"));
     headers.put("Authorization", List.of(authorization(token)));
-    headers.put("Content-Type", List.of("application/json"));
     headers.put("User-Agent", List.of(userAgent()));
     return headers;
   }

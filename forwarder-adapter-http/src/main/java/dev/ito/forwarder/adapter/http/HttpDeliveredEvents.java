@@ -6,7 +6,7 @@ import dev.ito.forwarder.domain.BackendError.Other;
 import dev.ito.forwarder.domain.BackendError.Unavailable;
 import dev.ito.forwarder.domain.BackendException;
 import dev.ito.forwarder.domain.port.DeliveredEvents;
-import feign.FeignException;
+import feign.Request;
 import feign.Response;
 import java.io.EOFException;
 import java.io.IOException;
@@ -20,12 +20,15 @@ import java.util.OptionalInt;
  * Lists the events that an Ito backend holds for a project. The list comes in one piece, however
  * long it is; of it, one event at a time is held here.
  *
+ * <p>The first run of a project asks for it, so the request is made by hand, as that of {@link
+ * HttpEventIngest} is.
+ *
  * @since 0.1.0
  */
 public final class HttpDeliveredEvents implements DeliveredEvents {
   private final HttpSettings settings;
   private final Clock clock;
-  private final ProjectApi api;
+  private final StreamingClient client;
 
   /**
    * An adapter that has not asked yet.
@@ -37,7 +40,7 @@ public final class HttpDeliveredEvents implements DeliveredEvents {
   public HttpDeliveredEvents(HttpSettings settings, Clock clock) {
     this.settings = Objects.requireNonNull(settings, "settings");
     this.clock = Objects.requireNonNull(clock, "clock");
-    this.api = ApiTargets.project(settings, new StreamingClient(settings.route(), settings.tls()));
+    this.client = new StreamingClient(settings.route(), settings.tls());
   }
 
   @Override
@@ -59,11 +62,15 @@ public final class HttpDeliveredEvents implements DeliveredEvents {
   }
 
   private Response ask(Duration limit) throws IOException {
-    try {
-      return api.events(TimeLimit.within(limit, limit));
-    } catch (FeignException e) {
-      throw ApiTargets.cause(e);
-    }
+    Request request =
+        Request.create(
+            Request.HttpMethod.GET,
+            settings.project() + "/events",
+            ApiHeaders.ofQuestions(settings.token()),
+            null,
+            null,
+            null);
+    return client.execute(request, TimeLimit.within(limit, limit));
   }
 
   private BackendError error(IOException e) {

@@ -10,8 +10,4 @@ interface ProjectApi {
   /** Whether the token is good for the project. */
   @RequestLine("GET /auth/verify")
   Response verify(Request.Options options);
-
-  /** All events of the project; the body comes as it is read. */
-  @RequestLine("GET /events")
-  Response events(Request.Options options);
 }
