@@ -93,7 +93,8 @@ final class Sink implements AutoCloseable {
         if (latencyMillis > 0) {
           TimeUnit.MILLISECONDS.sleep(latencyMillis);
         }
-        out.write(answer("{\"accepted\":" + stored + ",\"duplicates\":0}"));
+        out.write(
+            answer(in.isList() ? "[]" : "{\"accepted\":" + stored + ",\"duplicates\":0}"));
         note(events.get(), stored);
         events.addAndGet(stored);
       }
@@ -155,6 +156,11 @@ final class Sink implements AutoCloseable {
         }
       }
       return true;
+    }
+
+    /** Whether it asks which events are there. */
+    boolean isList() {
+      return buffer[0] == 'G';
     }
 
     private int headEnd() {
