@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,9 +26,15 @@ import java.util.Set;
  * <pre>
  *   the question          as the launcher put it, in lines of its own
  *   the answer            one line for the output, or an empty one
- *   the facts of a file   and its name; or - and the name of a file that is not there
+ *   the facts of a file   and its name, if the launcher looks at it in any case
+ *   + the same            for any other file, without a space
+ *   - its name            for any other file that is not there, without a space
  *   end
  * </pre>
+ *
+ * <p>The launcher reads it byte by byte, one system call each, so it is short: nothing is said of a
+ * file that is not there and that the launcher looks at in any case. Which those are, the launcher
+ * says itself; a run may well depend on fewer.
  *
  * <p>The facts are taken before the run looks at any content, so that whatever happens after that
  * look shows in them. What happens in the same tick as the last change before them would not: then
@@ -36,6 +43,9 @@ import java.util.Set;
 final class ForwardMemo implements AutoCloseable {
   /** Where the launcher says what it was asked; absent if it would not look for an answer. */
   static final String QUESTION = "ITO_FORWARDER_QUESTION";
+
+  /** The names of the files that the launcher looks at in any case, in this order, one a line. */
+  static final String WATCHED = "ITO_FORWARDER_WATCHED";
 
   static final String NAME = "event-forward-memo";
 
@@ -61,7 +71,8 @@ final class ForwardMemo implements AutoCloseable {
   static Optional<ForwardMemo> begin(Settings settings, Map<String, String> environment)
       throws UsageException {
     String question = environment.get(QUESTION);
-    if (question == null || !settings.hasProject()) {
+    String inAnyCase = environment.get(WATCHED);
+    if (question == null || inAnyCase == null || !settings.hasProject()) {
       return NONE;
     }
     WatchedFiles watched = new WatchedFiles(settings, environment);
@@ -70,13 +81,13 @@ final class ForwardMemo implements AutoCloseable {
     }
     ForwardMemo memo = new ForwardMemo(settings.project().state(), question);
     try {
-      return memo.watch(watched) ? Optional.of(memo) : NONE;
+      return memo.watch(List.of(inAnyCase.split("\n")), watched) ? Optional.of(memo) : NONE;
     } catch (IOException e) {
       return NONE; // if it matters, the run itself will say what is wrong
     }
   }
 
-  private boolean watch(WatchedFiles watched) throws IOException {
+  private boolean watch(List<String> inAnyCase, WatchedFiles watched) throws IOException {
     if (!Files.exists(watched.files().get(0)) || !Files.isDirectory(state)) {
       return false;
     }
@@ -89,8 +100,14 @@ final class ForwardMemo implements AutoCloseable {
         .close();
     FileFacts tick = FileFacts.of(draft).orElseThrow(() -> new IOException("gone"));
     boolean settled = true;
+    for (String name : inAnyCase) {
+      settled &= watch(name, "", tick);
+    }
     for (Path file : watched.files()) {
-      settled &= watch(file, name(file), tick);
+      String name = name(file);
+      if (!inAnyCase.contains(name) && !inAnyCase.contains(file.toString())) {
+        settled &= watch(name, "+", tick);
+      }
     }
     if (!settled) {
       close();
@@ -98,7 +115,7 @@ final class ForwardMemo implements AutoCloseable {
     return settled;
   }
 
-  /** Short where it can be: the launcher reads it byte by byte. Links lead elsewhere and back. */
+  /** Short where it can be. Links lead elsewhere and back. */
   private String name(Path file) {
     if (file.startsWith(state)) {
       return state.relativize(file).toString();
@@ -110,9 +127,15 @@ final class ForwardMemo implements AutoCloseable {
         : file.toString();
   }
 
-  private boolean watch(Path file, String name, FileFacts tick) throws IOException {
-    Optional<FileFacts> found = FileFacts.of(file);
-    facts.append(found.isPresent() ? found.get().text() + " " : "-").append(name).append('\n');
+  /** Takes the facts of a file: as for {@code stat}, one that cannot be reached is not there. */
+  private boolean watch(String name, String mark, FileFacts tick) throws IOException {
+    Path file = state.resolve(name);
+    Optional<FileFacts> found = Files.exists(file) ? FileFacts.of(file) : Optional.empty();
+    if (found.isPresent()) {
+      facts.append(mark).append(found.get().text()).append(' ').append(name).append('\n');
+    } else if (!mark.isEmpty()) {
+      facts.append('-').append(name).append('\n');
+    }
     return name.indexOf('\n') < 0 && (found.isEmpty() || found.get().areOlderThan(tick));
   }
 

@@ -113,6 +113,99 @@ class RecallIT {
     settle(forward("--ito-path", ".ito"));
     Files.writeString(directory.resolve("ito.json"), "{}");
     assertFalse(isRecalled(forward("--ito-path", ".ito")));
+    settle(forward("--ito-path", ".ito"));
+    assertTrue(note().contains("\n+"), "the files behind the links are not those of the list");
+    Files.writeString(directory.resolve("ito.json"), "{ }");
+    assertFalse(isRecalled(forward("--ito-path", ".ito")));
+  }
+
+  private String note() throws IOException {
+    return Files.readString(shell.state(ForwardMemo.NAME));
+  }
+
+  private static String inLauncher(String begin, String end) throws IOException {
+    String launcher = Files.readString(Path.of("src/main/dist/bin/ito-forwarder"));
+    int from = launcher.indexOf(begin) + begin.length();
+    return launcher.substring(from, launcher.indexOf(end, from));
+  }
+
+  /** What the launcher looks at in any case, but for the user's own file. */
+  private static List<String> list() throws IOException {
+    return inLauncher("watched=\"", "\n${").lines().toList();
+  }
+
+  /** A note does not say which list it was made with. */
+  @Test
+  void another_list_is_another_number_of_memo() throws IOException {
+    assertEquals("2 $#", inLauncher("question=\"memo ", "\n"));
+    assertEquals(
+        List.of(
+            "event-forward-state.jsonl",
+            "event-forward-offset",
+            "audit/events.jsonl",
+            "../.state-local/audit/events.jsonl",
+            "../config.json",
+            "../config.local.json",
+            "../../ito.json",
+            "../../.ito.json",
+            "../../.local/ito/config.json",
+            "../../.git/ito/forwarder/event-forward-state.jsonl",
+            "../../.git/ito/forwarder/event-forward-offset",
+            "../../.git/ito/audit/events.jsonl",
+            "../../.git/refs/heads/ito/internal/audit",
+            "../../.git/packed-refs",
+            "../../.git/reftable/tables.list"),
+        list());
+    assertEquals(
+        "XDG_CONFIG_HOME-$HOME/.config}/ito/config.json\"\n",
+        inLauncher("tables.list\n${", "      [ ! -f"));
+  }
+
+  @Test
+  void whatever_appears_that_is_on_the_list_is_looked_at() throws Exception {
+    Path home = Files.createDirectories(directory.resolve("home"));
+    shell.variable("HOME", home + "/");
+    settle(forward());
+    List<String> all = new ArrayList<>(list());
+    all.add("../../home/.config/ito/config.json");
+    int appeared = 0;
+    for (String name : all) {
+      Path file = shell.state(name);
+      if (Files.notExists(file) && !name.contains("/.git/")) {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "{}");
+        assertFalse(isRecalled(forward()), name);
+        Files.delete(file);
+        assertTrue(isRecalled(forward()), name);
+        appeared++;
+      }
+    }
+    assertEquals(7, appeared);
+  }
+
+  @Test
+  void a_file_of_the_user_is_watched_however_its_place_is_written() throws Exception {
+    Path home = Files.createDirectories(directory.resolve("home"));
+    Path config = Files.createDirectories(home.resolve(".config/ito")).resolve("config.json");
+    Files.writeString(config, "{}");
+    for (String written : new String[] {home.toString(), home + "/"}) {
+      shell.variable("HOME", written);
+      settle(forward());
+      Files.writeString(config, Files.readString(config) + " ");
+      assertFalse(isRecalled(forward()), written);
+    }
+    shell.variable("XDG_CONFIG_HOME", home.resolve(".config").toString());
+    settle(forward());
+    Files.delete(config);
+    assertFalse(isRecalled(forward()));
+  }
+
+  /** The launcher reads it byte by byte. */
+  @Test
+  void the_note_says_nothing_of_what_is_on_the_list_and_not_there() throws Exception {
+    settle(forward());
+    assertEquals(
+        List.of("-../../.git"), note().lines().filter(l -> l.matches("[-+].*/.*")).toList());
   }
 
   @Test
@@ -205,6 +298,45 @@ class RecallIT {
         Files.delete(shell.state("event-forward-state.jsonl"));
       }
     },
+    A_CONFIG_FILE_IS_RENAMED {
+      @Override
+      void prepare(Shell shell) throws IOException {
+        Files.writeString(shell.state("../config.json"), "{}");
+      }
+
+      @Override
+      void strike(Shell shell) throws IOException {
+        Files.move(shell.state("../config.json"), shell.state("../config.local.json"));
+      }
+    },
+    A_CONFIG_FILE_IS_RENAMED_AND_ITS_NOTE_FORGED {
+      @Override
+      void prepare(Shell shell) throws IOException {
+        Files.writeString(shell.state("../config.json"), "{}");
+      }
+
+      @Override
+      void strike(Shell shell) throws IOException {
+        FileFacts before = FileFacts.of(shell.state("../config.json")).orElseThrow();
+        Files.move(shell.state("../config.json"), shell.state("../config.local.json"));
+        FileFacts after = FileFacts.of(shell.state("../config.local.json")).orElseThrow();
+        Path note = shell.state(ForwardMemo.NAME);
+        Files.writeString(note, Files.readString(note).replace(before.text(), after.text()));
+      }
+    },
+    A_GIT_FILE_APPEARS {
+      @Override
+      void strike(Shell shell) throws IOException {
+        Files.writeString(shell.state("../../.git"), "gitdir: elsewhere\n");
+      }
+    },
+    THE_NOTE_IS_ONE_OF_ANOTHER_VERSION {
+      @Override
+      void strike(Shell shell) throws IOException {
+        Path note = shell.state(ForwardMemo.NAME);
+        Files.writeString(note, Files.readString(note).replace("memo 2 ", "memo 1 "));
+      }
+    },
     A_CONFIG_FILE_APPEARS {
       @Override
       void strike(Shell shell) throws IOException {
@@ -242,12 +374,18 @@ class RecallIT {
       }
     };
 
+    /** What is there before the last run. */
+    void prepare(Shell shell) throws IOException {
+      // nothing but the log
+    }
+
     abstract void strike(Shell shell) throws IOException;
   }
 
   @ParameterizedTest
   @EnumSource
   void whatever_happens_is_looked_at(Upheaval upheaval) throws Exception {
+    upheaval.prepare(shell);
     settle(forward());
     upheaval.strike(shell);
     assertFalse(isRecalled(forward()));
@@ -260,6 +398,7 @@ class RecallIT {
     Path heads = Files.createDirectories(git.resolve("refs/heads"));
     Files.writeString(git.resolve("HEAD"), "ref: refs/heads/main\n");
     settle(forward());
+    assertEquals(List.of(), note().lines().filter(l -> l.matches("[-+].*/.*")).toList());
     Files.writeString(git.resolve("packed-refs"), "# pack-refs with: peeled fully-peeled sorted\n");
     assertFalse(isRecalled(forward()));
     settle(forward());
