@@ -8,11 +8,22 @@ final class FingerprintCounts {
   private static final int SMALLEST = 1 << 10;
   private static final long SPREAD = 0x9e3779b97f4a7c15L; // the golden ratio, as a fraction of 2^64
 
-  private long[] keys = new long[SMALLEST];
-  private int[] counts = new int[SMALLEST]; // 0 where no key is, or none is left
-  private boolean[] taken = new boolean[SMALLEST];
+  private long[] keys = {};
+  private int[] counts = {}; // 0 where no key is, or none is left
+  private boolean[] taken = {};
   private int places;
   private long size;
+
+  FingerprintCounts() {
+    clear();
+  }
+
+  private void clear() {
+    keys = new long[SMALLEST];
+    counts = new int[SMALLEST];
+    taken = new boolean[SMALLEST];
+    places = 0;
+  }
 
   /** How many there are, equal ones counted one by one. */
   long size() {
@@ -40,7 +51,7 @@ final class FingerprintCounts {
       return false;
     }
     counts[at]--;
-    size--;
+    removed(1);
     return true;
   }
 
@@ -49,8 +60,16 @@ final class FingerprintCounts {
     int at = find(key);
     int all = counts[at];
     counts[at] = 0;
-    size -= all;
+    removed(all);
     return all;
+  }
+
+  /** A list of hundreds of thousands, once it is used up, is in the way of a long run. */
+  private void removed(int some) {
+    size -= some;
+    if (size == 0) {
+      clear();
+    }
   }
 
   private int find(long key) {

@@ -30,8 +30,11 @@ final class ForwardRun {
    */
   private static final int MOST_IN_FLIGHT = 64;
 
-  /** No more is put on disk together, unless a single batch is larger. */
-  private static final long IN_FLIGHT_BYTES = 5 << 18;
+  /**
+   * No more is put on disk together, unless a single batch is larger: three such groups are in
+   * memory at a time, and this much is room for three batches of 1000 usual events.
+   */
+  private static final long IN_FLIGHT_BYTES = 1_310_720;
 
   /** What is aimed at, so that it is seldom too much. */
   private static final long TARGET_BYTES = IN_FLIGHT_BYTES / 16 * 15;
@@ -194,7 +197,7 @@ final class ForwardRun {
 
   /**
    * So many batches fit, as long as events are as large as these: a group that ends in the middle
-   * of a batch costs one request more.
+   * of a batch costs one request more. Batches that their bytes cut have no size to reckon with.
    */
   private int mostBatches(ReadAhead.Group like) {
     int events = like.slice().events().size();

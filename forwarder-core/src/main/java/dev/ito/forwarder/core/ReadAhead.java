@@ -89,7 +89,7 @@ final class ReadAhead implements AutoCloseable {
     if (begun.isPresent()) {
       return;
     }
-    CompletableFuture<Slice> next = this.behind.orElseGet(() -> reading(plan));
+    CompletableFuture<Slice> next = this.behind.isPresent() ? this.behind.get() : reading(plan);
     begun = Optional.of(next.thenApplyAsync(new Preparing(plan, preparation), beside));
     this.behind = Optional.of(next.thenApplyAsync(new Reading(this, behind), beside));
   }

@@ -121,6 +121,22 @@ public abstract class EventIngestContract {
   }
 
   @Test
+  public final void a_batch_is_tried_again_although_another_one_was_said_to_come_next()
+      throws Exception {
+    EventIngest ingest = newIngest();
+    EventBatch next = EventBatch.of(5, AuditEvents.events(6, 8));
+    if (supports(Fault.UNAVAILABLE)) {
+      failNext(Fault.UNAVAILABLE);
+      ingest.prepare(next);
+      assertThrows(BackendException.class, () -> ingest.ingest(BATCH, LIMIT));
+    }
+    ingest.prepare(next);
+    assertEquals(new IngestResult(5, 0), ingest.ingest(BATCH, LIMIT));
+    assertEquals(new IngestResult(3, 0), ingest.ingest(next, LIMIT));
+    assertStored(BATCH, next);
+  }
+
+  @Test
   public final void every_event_arrives_byte_for_byte() throws Exception {
     EventBatch batch =
         EventBatch.of(

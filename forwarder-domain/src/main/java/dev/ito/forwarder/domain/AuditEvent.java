@@ -64,15 +64,17 @@ public final class AuditEvent {
 
   /**
    * An event whose text stands among others. Many small arrays cost a collector much more than one
-   * large one; on the other hand, the whole array stays in memory as long as one of its events.
+   * large one; on the other hand, the whole array stays in memory as long as one of its events: who
+   * keeps some few events for long had better keep their {@link #text()}.
    *
    * @param line where it was found, counted from 1
-   * @param source holds the text, as in {@link #of(long, byte[], Decoder)}; handed over, too
+   * @param source holds the text, as in {@link #of(long, byte[], Decoder)}; not copied, so from
+   *     {@code from} to {@code to} it must not change any more
    * @param from where the text begins
    * @param to where it ends
    * @param decoder how to read its fields
    * @return the event
-   * @throws IllegalArgumentException if the line is not positive or the text is empty
+   * @throws IllegalArgumentException if the line is not positive or the text is empty, wherever
    * @throws IndexOutOfBoundsException if the text does not lie in the array
    */
   public static AuditEvent of(long line, byte[] source, int from, int to, Decoder decoder) {

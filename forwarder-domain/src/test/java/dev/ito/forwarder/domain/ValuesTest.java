@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,17 @@ class ValuesTest {
   @Test
   void a_place_shows_its_count_and_not_its_mark() {
     assertEquals("LogPosition{7}", new LogPosition(7, "mark").toString());
+  }
+
+  @Test
+  void batches_show_their_keys_and_nothing_of_their_events() {
+    EventBatch batch = new EventBatch(new IdempotencyKey("k"), Events.numbered(1, 3));
+    assertEquals("EventBatch{k, 3 events}", batch.toString());
+    InFlight open = InFlight.of(List.of(batch), LogPosition.ofCount(3));
+    assertEquals("InFlight{[EventBatch{k, 3 events}], LogPosition{3}}", open.toString());
+    assertEquals(
+        "InFlight{[EventBatch{k, 3 events}], LogPosition{3}, head refused}",
+        open.withHeadRefused(true).toString());
   }
 
   @Test

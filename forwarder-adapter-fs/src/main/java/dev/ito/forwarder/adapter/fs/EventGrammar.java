@@ -242,7 +242,9 @@ final class EventGrammar {
   /** All events of a session say the same here, in almost half of their bytes. */
   private void context() throws MalformedJsonException {
     int from = json.at();
-    if (json.skip(lastContext.lengthAt(buffer, from, json.end()))) {
+    int known = lastContext.lengthAt(buffer, from, json.end());
+    if (known > 0) {
+      json.skip(known);
       return;
     }
     if (json.take('{')) {

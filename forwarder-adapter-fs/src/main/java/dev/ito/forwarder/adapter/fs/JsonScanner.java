@@ -35,10 +35,9 @@ final class JsonScanner {
     return at == end;
   }
 
-  /** Takes so many characters, unless there are none. */
-  boolean skip(int length) {
+  /** Passes over so many bytes of which somebody else knows what they are. */
+  void skip(int length) {
     at += length;
-    return length > 0;
   }
 
   /** The next character that is not blank, without taking it; -1 at the end. */

@@ -25,7 +25,9 @@ final class KnownText {
   /** How long the piece is, if it stands here again; 0 if it does not, or none is known. */
   int lengthAt(byte[] buffer, int from, int to) {
     boolean again =
-        length <= to - from && Arrays.equals(buffer, from, from + length, text, 0, length);
+        length > 0
+            && length <= to - from
+            && Arrays.equals(buffer, from, from + length, text, 0, length);
     return again ? length : 0;
   }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * The side record and its copy. The next record can be written ahead under another name, by one
- * other thread: then only names change when it is its turn.
+ * other thread at a time: then only names change when it is its turn.
  */
 final class RecordFiles {
   private static final StateRecord NOTHING = new StateRecord(Checkpoint.INITIAL, List.of());
@@ -41,7 +41,7 @@ final class RecordFiles {
       copy.takePreparedAfresh();
       return ready;
     }
-    ByteBuffer content = new RecordText().of(next);
+    ByteBuffer content = new RecordText().of(next); // the other thread may be using its own
     record.replaceForced(content);
     copy.replaceAfresh(content); // against damage: unforced, and no more than what is in the record
     return next;

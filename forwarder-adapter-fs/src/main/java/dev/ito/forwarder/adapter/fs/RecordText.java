@@ -30,7 +30,7 @@ final class RecordText {
 
   private void require(int length) {
     if (room.length < length) {
-      room = new byte[length];
+      room = new byte[length + length / 4]; // records grow for a while
     }
   }
 

@@ -85,7 +85,7 @@ class EventGrammarTest {
   private void tried(Line line) {
     byte[] text = Arrays.copyOf(line.bytes(), line.bytes().length + 5);
     text[line.bytes().length] = '\n';
-    EventGrammar.Verdict tried = grammar.tryLine(text, 0, text.length);
+    EventGrammar.Verdict tried = new EventGrammar().tryLine(text, 0, text.length);
     EventGrammar.Verdict judged = grammar.check(line.bytes(), 0, line.bytes().length);
     boolean bare = line.bytes().length > 0 && line.bytes()[0] == '{' && lastOf(line) == '}';
     assertEquals(bare && judged.isWellFormed(), tried.isWellFormed());

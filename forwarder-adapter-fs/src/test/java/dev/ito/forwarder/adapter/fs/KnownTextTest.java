@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,28 +63,34 @@ class KnownTextTest {
     assertEquals(0, lengthIn("{}"));
   }
 
-  private static EventGrammar.Verdict judge(EventGrammar grammar, byte[] line) {
-    return grammar.check(line, 0, line.length);
-  }
-
   /** Any byte of the context and of what follows changed, dropped, or there twice. */
-  @Test
-  void a_context_that_is_known_changes_no_verdict_on_another_line() {
-    String line = BEFORE + CONTEXT + "}";
-    EventGrammar taught = new EventGrammar();
+  @ParameterizedTest
+  @ValueSource(strings = {"}", ",\"count\":3}", ",\"x\":[{}]}"})
+  void a_context_that_is_known_changes_no_verdict_on_another_line(String behind) {
+    String line = BEFORE + CONTEXT + behind;
     for (int at = BEFORE.length(); at < line.length(); at++) {
-      String head = line.substring(0, at);
-      String tail = line.substring(at + 1);
       for (String middle : new String[] {"", "}", "{", "\"", "\\", ",", " ", "s", "\u0001", "]"}) {
-        for (String rest : new String[] {tail, line.charAt(at) + tail, ""}) {
-          byte[] other = (head + middle + rest).getBytes(UTF_8);
-          assertTrue(judge(taught, line.getBytes(UTF_8)).isWellFormed());
-          assertEquals(
-              judge(new EventGrammar(), other),
-              judge(taught, other),
-              () -> new String(other, UTF_8));
+        for (String rest : List.of(line.substring(at + 1), line.substring(at), "")) {
+          requireSameVerdict(line, line.substring(0, at) + middle + rest);
         }
       }
     }
+  }
+
+  private static void requireSameVerdict(String line, String text) {
+    byte[] other = (text + "\n").getBytes(UTF_8);
+    int end = other.length - 1;
+    assertEquals(new EventGrammar().check(other, 0, end), taught(line).check(other, 0, end), text);
+    assertEquals(
+        new EventGrammar().tryLine(other, 0, other.length),
+        taught(line).tryLine(other, 0, other.length),
+        text);
+  }
+
+  private static EventGrammar taught(String line) {
+    EventGrammar grammar = new EventGrammar();
+    byte[] bytes = line.getBytes(UTF_8);
+    assertTrue(grammar.check(bytes, 0, bytes.length).isWellFormed());
+    return grammar;
   }
 }

@@ -17,8 +17,11 @@ public final class LineFuzzer {
   public static void fuzzerTestOneInput(byte[] line) {
     EventGrammar grammar = new EventGrammar();
     EventGrammar.Verdict verdict = grammar.check(line, 0, line.length);
-    require(verdict.equals(moved(grammar, line)), "the place in the buffer changes the verdict");
-    requireSameWhenTried(grammar, line, verdict);
+    for (EventGrammar other : new EventGrammar[] {new EventGrammar(), grammar}) {
+      require(verdict.equals(moved(other, line)), "the place in the buffer changes the verdict");
+    }
+    requireSameWhenTried(new EventGrammar(), line, verdict);
+    requireSameWhenTried(grammar, line, verdict); // it knows the context by now
     if (!verdict.isWellFormed()) {
       require(!verdict.reason().isBlank(), "a line is refused without a reason");
       require(verdict.reason().lines().count() == 1, "a reason of more than one line");

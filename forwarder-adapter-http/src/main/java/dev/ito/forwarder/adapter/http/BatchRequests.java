@@ -16,8 +16,10 @@ final class BatchRequests implements Runnable {
   private RequestBytes bytes;
   private RequestBytes spare;
   private Optional<EventBatch> expected = Optional.empty();
-  private Optional<EventBatch> written = Optional.empty();
-  private ByteBuffer ahead = ByteBuffer.allocate(0); // the request of what is written
+  private Optional<Written> ahead = Optional.empty();
+
+  /** A request that has not got its turn yet, and the batch that it brings. */
+  private record Written(EventBatch batch, ByteBuffer request) {}
 
   BatchRequests(Route route, String url, Map<String, Collection<String>> headers) {
     this.request = Request.create(Request.HttpMethod.POST, url, headers, null, null, null);
@@ -32,30 +34,34 @@ final class BatchRequests implements Runnable {
 
   /** Says which batch comes next, probably. */
   void expect(EventBatch next) {
-    if (written.isEmpty() || !written.get().equals(next)) {
-      expected = Optional.of(next);
-    }
+    expected = isAhead(next) ? Optional.empty() : Optional.of(next);
   }
 
-  /** Writes what is expected. */
+  /** Writes what is expected. The request that is on its way stays as it is. */
   @Override
   public void run() {
     if (expected.isPresent()) {
-      ahead = spare.of(request, new EventsBody(expected.get()));
-      written = expected;
+      EventBatch next = expected.get();
+      ahead = Optional.empty(); // what it was written to is written anew
+      ahead = Optional.of(new Written(next, spare.of(request, new EventsBody(next))));
       expected = Optional.empty();
     }
   }
 
   /** The request of a batch, until the next call. */
   ByteBuffer of(EventBatch batch) {
-    if (written.isEmpty() || !written.get().equals(batch)) {
+    if (!isAhead(batch)) {
       return bytes.of(request, new EventsBody(batch));
     }
-    written = Optional.empty();
+    ByteBuffer written = ahead.get().request();
+    ahead = Optional.empty();
     RequestBytes used = spare;
     spare = bytes;
     bytes = used;
-    return ahead;
+    return written;
+  }
+
+  private boolean isAhead(EventBatch batch) {
+    return ahead.isPresent() && ahead.get().batch().equals(batch);
   }
 }

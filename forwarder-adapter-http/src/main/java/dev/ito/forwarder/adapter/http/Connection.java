@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Optional;
 
 /** One connection to the backend, for one exchange after the other. */
 final class Connection implements Closeable {
@@ -25,7 +24,7 @@ final class Connection implements Closeable {
   /** Sends a request, once, does something else, and reads its answer. */
   Answer exchange(ByteBuffer request, Deadline deadline, Runnable meanwhile) throws IOException {
     begin(deadline);
-    AnswerHead head = finalHead(request, Optional.of(meanwhile));
+    AnswerHead head = finalHead(request, meanwhile);
     AnswerBody body = AnswerBody.read(head, reader);
     reusable =
         intact
@@ -40,7 +39,7 @@ final class Connection implements Closeable {
   /** Sends a request, once, and reads the answer up to its body. */
   AnswerHead ask(ByteBuffer request, Deadline deadline) throws IOException {
     begin(deadline);
-    return finalHead(request, Optional.empty());
+    return finalHead(request, NothingElse.TO_DO);
   }
 
   private void begin(Deadline deadline) {
@@ -55,15 +54,13 @@ final class Connection implements Closeable {
     return BodyStream.of(head, reader);
   }
 
-  private AnswerHead finalHead(ByteBuffer rest, Optional<Runnable> meanwhile) throws IOException {
+  private AnswerHead finalHead(ByteBuffer rest, Runnable meanwhile) throws IOException {
     try {
       send(rest);
     } catch (IOException e) {
       return headDespite(e);
     }
-    if (meanwhile.isPresent()) {
-      meanwhile.get().run();
-    }
+    meanwhile.run();
     AnswerHead head = AnswerHead.read(reader);
     while (head.isInterim()) {
       if (reader.isEmpty()) {

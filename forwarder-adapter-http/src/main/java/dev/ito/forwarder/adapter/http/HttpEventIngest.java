@@ -59,7 +59,10 @@ public final class HttpEventIngest implements EventIngest, Closeable {
 
   @Override
   public void prepare(EventBatch next) {
-    exchanges().requests().expect(next);
+    Optional<Exchanges> ours = open();
+    if (ours.isPresent()) {
+      ours.get().requests().expect(next);
+    }
   }
 
   @Override
@@ -89,6 +92,11 @@ public final class HttpEventIngest implements EventIngest, Closeable {
               ApiHeaders.ofBatches(settings.token())),
           new AnswerDecoder(new Excerpt(settings.token())));
     }
+  }
+
+  /** Nothing after the end, which whoever sends is told. */
+  private synchronized Optional<Exchanges> open() {
+    return closed ? Optional.empty() : Optional.of(exchanges());
   }
 
   private synchronized Exchanges exchanges() {

@@ -11,16 +11,19 @@ interface RequestBody {
 
   /** These bytes. */
   static RequestBody of(byte[] bytes) {
-    return new RequestBody() {
-      @Override
-      public int length() {
-        return bytes.length;
-      }
+    return new Whole(bytes);
+  }
 
-      @Override
-      public void copyTo(byte[] target, int offset) {
-        System.arraycopy(bytes, 0, target, offset, bytes.length);
-      }
-    };
+  /** A body that is in memory already. */
+  record Whole(byte[] bytes) implements RequestBody {
+    @Override
+    public int length() {
+      return bytes.length;
+    }
+
+    @Override
+    public void copyTo(byte[] target, int offset) {
+      System.arraycopy(bytes, 0, target, offset, bytes.length);
+    }
   }
 }

@@ -19,16 +19,6 @@ import java.util.OptionalInt;
  * follows no redirect, and ends at its deadline whatever the other side does.
  */
 final class SocketClient implements Client, Closeable {
-  /** Not a lambda: this is on the way of every first request. */
-  private enum NothingElse implements Runnable {
-    TO_DO;
-
-    @Override
-    public void run() {
-      // nothing
-    }
-  }
-
   private final Connector connector;
   private final Duration idleLimit;
   private final ExchangeFailures failures;

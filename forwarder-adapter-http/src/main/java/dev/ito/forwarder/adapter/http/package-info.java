@@ -3,11 +3,11 @@
  *
  * <pre>
  *   HttpEventIngest ────────── SocketClient ──┐               ┌── NameLookup
- *          │                        │         ├── Connector ──┼── Tunnel, through a proxy
+ *          │ └── BatchRequests      │         ├── Connector ──┼── Tunnel, through a proxy
  *          │    HttpBackendProbe ───┘         │       │       └── Tls, with CaFile and ClientKey
- *          │    HttpDeliveredEvents ── StreamingClient│
- *          │         │ (ServerApi and ProjectApi are  └── Connection ── TimedChannel
- *          │         │  Feign's: these calls are rare)                  └── TlsWire, for https
+ *          │         │ (ServerApi and ProjectApi      │
+ *          │         │  are Feign's: rare calls)      └── Connection ── TimedChannel
+ *          │    HttpDeliveredEvents ── StreamingClient                  └── TlsWire, for https
  *   AnswerDecoder, BackendErrorDecoder
  *          └── BackendError: statuses, sockets and TLS stop here
  * </pre>

@@ -25,13 +25,16 @@ public interface EventIngest {
   Destination destination();
 
   /**
-   * Says which batch will probably be sent after the one that is sent next. An adapter may use it
-   * to get ready while it waits for an answer; unless it says otherwise, it does nothing.
+   * Says which batch will probably be sent after the one that is sent next, so that an adapter can
+   * get ready while it waits for an answer. It neither sends nor waits, throws nothing, and changes
+   * nothing of what is sent. Called by the thread that calls {@link #ingest}.
    *
    * @param next a batch that is on disk; whether it is ever sent, and whether another one is sent
    *     before it, is open
    */
-  default void prepare(EventBatch next) {}
+  default void prepare(EventBatch next) {
+    // most adapters have nothing that could be done ahead
+  }
 
   /**
    * Sends one batch and waits for the answer.
