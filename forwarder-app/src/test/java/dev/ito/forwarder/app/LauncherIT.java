@@ -225,23 +225,30 @@ class LauncherIT {
     assertTrue(shell.forward(server).out().contains("TieredStopAtLevel"));
   }
 
-  private boolean isForALongRun() throws Exception {
+  @Test
+  void a_smaller_heap_may_be_asked_for() throws Exception {
+    shell.variable("ITO_FORWARDER_OPTS", "-Xmx18m");
+    assertWorks();
+  }
+
+  private void assertStartedFor(boolean aLongRun, String otherwise) throws Exception {
     shell.variable("ITO_FORWARDER_OPTS", "-XX:+PrintFlagsFinal -version");
     String flags = shell.forward(server).out();
     shell.variable("ITO_FORWARDER_OPTS", "");
-    return flags.matches("(?s).* UseSerialGC += true .*");
+    boolean serial = aLongRun || Runtime.version().feature() > 17;
+    assertEquals(aLongRun, flags.matches("(?s).* CompileThresholdScaling += 0\\.5.*"), otherwise);
+    assertEquals(serial, flags.matches("(?s).* UseSerialGC += true .*"), otherwise);
   }
 
   @Test
   void a_long_run_is_told_from_a_short_one_before_it_starts() throws Exception {
-    boolean always = Runtime.version().feature() > 17;
-    assertTrue(isForALongRun(), "nothing was ever forwarded");
+    assertStartedFor(true, "nothing was ever forwarded");
     assertWorks();
-    assertEquals(always, isForALongRun());
+    assertStartedFor(false, "everything is forwarded");
     shell.forward(server); // which notes how long the log is
     shell.append(2, 2);
-    assertEquals(always, isForALongRun());
+    assertStartedFor(false, "one event is new");
     shell.append(3, 40_000);
-    assertTrue(isForALongRun(), "five megabytes are new");
+    assertStartedFor(true, "five megabytes are new");
   }
 }
