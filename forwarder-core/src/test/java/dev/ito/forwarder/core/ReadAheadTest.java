@@ -2,6 +2,7 @@ package dev.ito.forwarder.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -137,6 +138,23 @@ class ReadAheadTest {
       IOException failure = assertThrows(IOException.class, () -> ahead.take(TWO));
       assertEquals("the disk is gone", failure.getMessage());
     }
+  }
+
+  @Test
+  void a_mistake_of_who_prepares_comes_out_as_it_is_and_only_to_who_takes() throws Exception {
+    IllegalStateException mistake = new IllegalStateException("not like that");
+    ReadAhead.Preparation mistaken =
+        read -> {
+          throw mistake;
+        };
+    try (ReadAhead ahead = new ReadAhead(reader(9), Runnable::run)) {
+      ahead.begin(TWO, TWO, mistaken);
+      ahead.await();
+      assertSame(mistake, assertThrows(IllegalStateException.class, () -> ahead.take(TWO)));
+    }
+    try (ReadAhead ahead = new ReadAhead(reader(9), Runnable::run)) {
+      ahead.begin(TWO, TWO, mistaken);
+    } // and nobody has taken it
   }
 
   /** Holds tasks back until somebody lets them go. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ito.forwarder.domain.AuditEvent;
 import dev.ito.forwarder.domain.EventBatch;
 import dev.ito.forwarder.domain.IdempotencyKey;
+import dev.ito.forwarder.domain.port.DeliveredEvents;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -46,24 +47,56 @@ class LeanStartTest {
     }
   }
 
+  /** The process: asks once what there is. */
+  static final class OneQuestion {
+    private OneQuestion() {}
+
+    public static void main(String[] url) throws Exception {
+      Duration limit = Duration.ofSeconds(20);
+      HttpSettings settings =
+          new HttpSettings(url[0], "acme", "widgets", "token", limit, Optional.empty())
+              .withProxies(ProxySettings.fromEnvironment(System.getenv()));
+      new HttpDeliveredEvents(settings, Clock.systemUTC())
+          .list(
+              limit,
+              new DeliveredEvents.Visitor() {
+                @Override
+                public void visit(String json) {
+                  System.out.print(json);
+                }
+              });
+    }
+  }
+
   @Test
   void a_batch_that_goes_well_loads_nothing_that_is_dear(@TempDir Path directory) throws Exception {
+    assertLean(directory, OneBatch.class, RawServer.STORED_TWO, "2");
+  }
+
+  @Test
+  void the_question_of_a_first_run_loads_nothing_that_is_dear(@TempDir Path directory)
+      throws Exception {
+    assertLean(directory, OneQuestion.class, RawServer.ok("[{},{}]"), "{}{}");
+  }
+
+  private static void assertLean(Path directory, Class<?> program, String answer, String out)
+      throws Exception {
     Path loaded = directory.resolve("loaded");
-    try (RawServer server = RawServer.start(RawServer.answering(RawServer.STORED_TWO))) {
+    try (RawServer server = RawServer.start(RawServer.answering(answer))) {
       Process process =
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                   "-Xlog:class+load:file=" + loaded,
                   "-cp",
                   System.getProperty("java.class.path"),
-                  OneBatch.class.getName(),
+                  program.getName(),
                   "http://127.0.0.1:" + server.port())
               .redirectErrorStream(true)
               .start();
-      assertEquals("2", new String(process.getInputStream().readAllBytes()));
+      assertEquals(out, new String(process.getInputStream().readAllBytes()));
       assertEquals(0, process.waitFor());
     }
-    assertTrue(Files.readString(loaded).contains("dev.ito.forwarder.adapter.http.SocketClient "));
+    assertTrue(Files.readString(loaded).contains("dev.ito.forwarder.adapter.http.RequestBytes "));
     try (Stream<String> lines = Files.lines(loaded)) {
       assertEquals(List.of(), lines.filter(LeanStartTest::isDear).toList());
     }
