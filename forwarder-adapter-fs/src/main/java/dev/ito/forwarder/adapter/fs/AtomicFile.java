@@ -31,8 +31,8 @@ final class AtomicFile {
   }
 
   /** As {@link #replaceForced}, but power loss may bring the old content back, or damage it. */
-  void replace(byte[] content) throws IOException {
-    disk.write(temp, ByteBuffer.wrap(content), false);
+  void replace(ByteBuffer content) throws IOException {
+    disk.write(temp, content, false);
     disk.rename(temp, name);
   }
 

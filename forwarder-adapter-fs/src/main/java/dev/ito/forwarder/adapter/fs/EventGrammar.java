@@ -241,12 +241,10 @@ final class EventGrammar {
 
   /** All events of a session say the same here, in almost half of their bytes. */
   private void context() throws MalformedJsonException {
-    int from = json.at();
-    int known = lastContext.lengthAt(buffer, from, json.end());
-    if (known > 0) {
-      json.skip(known);
+    if (json.take(lastContext)) {
       return;
     }
+    int from = json.at();
     if (json.take('{')) {
       members(CONTEXT, OPTIONAL_IN_CONTEXT);
       lastContext.set(buffer, from, json.at());

@@ -27,17 +27,15 @@ final class JsonScanner {
     return at;
   }
 
-  int end() {
-    return end;
-  }
-
   boolean isAtEnd() {
     return at == end;
   }
 
-  /** Passes over so many bytes of which somebody else knows what they are. */
-  void skip(int length) {
+  /** Takes a piece that is known to be sound, if it stands here. */
+  boolean take(KnownText known) {
+    int length = known.lengthAt(buffer, at, end);
     at += length;
+    return length > 0;
   }
 
   /** The next character that is not blank, without taking it; -1 at the end. */

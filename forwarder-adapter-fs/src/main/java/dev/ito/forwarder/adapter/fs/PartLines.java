@@ -20,6 +20,7 @@ final class PartLines {
   private final LineCursor cursor;
   private final DealtWith known;
   private final EventGrammar grammar = new EventGrammar();
+  private final EventTexts texts = new EventTexts();
   private EventGrammar.Verdict verdict = EventGrammar.Verdict.malformed("nothing was read");
   private int from;
   private int to;
@@ -112,8 +113,7 @@ final class PartLines {
   }
 
   AuditEvent event() {
-    byte[] text = Arrays.copyOfRange(cursor.buffer(), from, to);
-    return AuditEvent.of(cursor.lineNumber(), text, JsonEventDecoder.INSTANCE);
+    return texts.event(cursor.lineNumber(), cursor.buffer(), from, to);
   }
 
   /** When the event happened, as it says itself. */

@@ -5,6 +5,7 @@ import dev.ito.forwarder.domain.History;
 import dev.ito.forwarder.domain.Pause;
 import dev.ito.forwarder.domain.Totals;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -62,7 +63,7 @@ final class RunMemory {
       put(all, checkpoint.pause().get());
     }
     put(all, checkpoint.history());
-    file.replace((all + "\n").getBytes(StandardCharsets.UTF_8));
+    file.replace(ByteBuffer.wrap((all + "\n").getBytes(StandardCharsets.UTF_8)));
   }
 
   private static void put(JsonLine all, Pause pause) {
