@@ -18,16 +18,23 @@ class BesideTest {
   @Test
   void two_tasks_run_at_a_time_in_threads_that_keep_no_process_alive() throws Exception {
     CountDownLatch both = new CountDownLatch(2);
-    Set<Thread> threads = ConcurrentHashMap.newKeySet();
-    for (int n = 0; n < 2; n++) {
-      beside.execute(
-          () -> {
-            threads.add(Thread.currentThread());
-            both.countDown();
-          });
+    Runnable meeting =
+        () -> {
+          both.countDown();
+          await(both); // each for the other
+        };
+    CompletableFuture<Void> first = CompletableFuture.runAsync(meeting, beside);
+    CompletableFuture<Void> second = CompletableFuture.runAsync(meeting, beside);
+    CompletableFuture.allOf(first, second).get(PLENTY, TimeUnit.SECONDS);
+    assertTrue(CompletableFuture.supplyAsync(Thread::currentThread, beside).get().isDaemon());
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertTrue(latch.await(PLENTY, TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
-    assertTrue(both.await(PLENTY, TimeUnit.SECONDS));
-    assertTrue(threads.stream().allMatch(Thread::isDaemon));
   }
 
   @Test

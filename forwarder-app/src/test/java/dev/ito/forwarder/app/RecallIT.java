@@ -320,8 +320,7 @@ class RecallIT {
         FileFacts before = FileFacts.of(shell.state("../config.json")).orElseThrow();
         Files.move(shell.state("../config.json"), shell.state("../config.local.json"));
         FileFacts after = FileFacts.of(shell.state("../config.local.json")).orElseThrow();
-        Path note = shell.state(ForwardMemo.NAME);
-        Files.writeString(note, Files.readString(note).replace(before.text(), after.text()));
+        inNote(shell, before.text(), after.text());
       }
     },
     A_GIT_FILE_APPEARS {
@@ -333,8 +332,7 @@ class RecallIT {
     THE_NOTE_IS_ONE_OF_ANOTHER_VERSION {
       @Override
       void strike(Shell shell) throws IOException {
-        Path note = shell.state(ForwardMemo.NAME);
-        Files.writeString(note, Files.readString(note).replace("memo 2 ", "memo 1 "));
+        inNote(shell, "memo 2 ", "memo 1 ");
       }
     },
     A_CONFIG_FILE_APPEARS {
@@ -352,8 +350,7 @@ class RecallIT {
     THE_NOTE_IS_TORN {
       @Override
       void strike(Shell shell) throws IOException {
-        Path note = shell.state(ForwardMemo.NAME);
-        Files.writeString(note, Files.readString(note).replace("end\n", ""));
+        inNote(shell, "end\n", "");
       }
     },
     THE_NOTE_NAMES_ANOTHER_LOG {
@@ -380,6 +377,11 @@ class RecallIT {
     }
 
     abstract void strike(Shell shell) throws IOException;
+
+    private static void inNote(Shell shell, String old, String other) throws IOException {
+      Path note = shell.state(ForwardMemo.NAME);
+      Files.writeString(note, Files.readString(note).replace(old, other));
+    }
   }
 
   @ParameterizedTest

@@ -30,19 +30,22 @@ class LeanStartTest {
           "javax.net.ssl.SSLContext",
           "dev.ito.forwarder.adapter.http.BackendErrorDecoder");
 
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+
+  private static HttpSettings settings(String url) {
+    return new HttpSettings(url, "acme", "widgets", "token", LIMIT, Optional.empty())
+        .withProxies(ProxySettings.fromEnvironment(System.getenv()));
+  }
+
   /** The process: sends one batch, and does nothing else that might load something. */
   static final class OneBatch {
     private OneBatch() {}
 
     public static void main(String[] url) throws Exception {
-      Duration limit = Duration.ofSeconds(20);
-      HttpSettings settings =
-          new HttpSettings(url[0], "acme", "widgets", "token", limit, Optional.empty())
-              .withProxies(ProxySettings.fromEnvironment(System.getenv()));
       AuditEvent event = AuditEvent.of(1, new byte[] {'{', '}'}, json -> null);
       EventBatch batch = new EventBatch(new IdempotencyKey("key"), List.of(event, event));
-      try (HttpEventIngest ingest = new HttpEventIngest(settings, Clock.systemUTC())) {
-        System.out.print(ingest.ingest(batch, limit).accepted());
+      try (HttpEventIngest ingest = new HttpEventIngest(settings(url[0]), Clock.systemUTC())) {
+        System.out.print(ingest.ingest(batch, LIMIT).accepted());
       }
     }
   }
@@ -52,13 +55,9 @@ class LeanStartTest {
     private OneQuestion() {}
 
     public static void main(String[] url) throws Exception {
-      Duration limit = Duration.ofSeconds(20);
-      HttpSettings settings =
-          new HttpSettings(url[0], "acme", "widgets", "token", limit, Optional.empty())
-              .withProxies(ProxySettings.fromEnvironment(System.getenv()));
-      new HttpDeliveredEvents(settings, Clock.systemUTC())
+      new HttpDeliveredEvents(settings(url[0]), Clock.systemUTC())
           .list(
-              limit,
+              LIMIT,
               new DeliveredEvents.Visitor() {
                 @Override
                 public void visit(String json) {
