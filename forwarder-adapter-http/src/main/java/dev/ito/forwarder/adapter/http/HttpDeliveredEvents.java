@@ -65,7 +65,7 @@ public final class HttpDeliveredEvents implements DeliveredEvents {
     Request request =
         Request.create(
             Request.HttpMethod.GET,
-            settings.project() + "/events",
+            settings.events(),
             ApiHeaders.ofQuestions(settings.token()),
             null,
             null,

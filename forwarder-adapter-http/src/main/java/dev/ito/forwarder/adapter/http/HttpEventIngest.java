@@ -87,9 +87,7 @@ public final class HttpEventIngest implements EventIngest, Closeable {
       return new Exchanges(
           new SocketClient(settings.route(), settings.tls(), idleLimit),
           new BatchRequests(
-              settings.route(),
-              settings.project() + "/events",
-              ApiHeaders.ofBatches(settings.token())),
+              settings.route(), settings.events(), ApiHeaders.ofBatches(settings.token())),
           new AnswerDecoder(new Excerpt(settings.token())));
     }
   }

@@ -141,6 +141,11 @@ public record HttpSettings(
     return new Tls(caFile, clientCertificate);
   }
 
+  /** Where its events go, and where what it has is asked for. */
+  String events() {
+    return project() + "/events";
+  }
+
   /** The address of the project at the backend: equal for equal places. */
   String project() {
     return BackendUrl.parse(url)

@@ -17,8 +17,7 @@ class SocketClientTest {
   private static Response exchange(RawServer server, Runnable meanwhile) throws IOException {
     HttpSettings settings = Fixture.settings(server.url());
     BatchRequests requests =
-        new BatchRequests(
-            settings.route(), settings.project() + "/events", ApiHeaders.ofBatches("t"));
+        new BatchRequests(settings.route(), settings.events(), ApiHeaders.ofBatches("t"));
     try (SocketClient client =
         new SocketClient(settings.route(), settings.tls(), HttpEventIngest.IDLE_LIMIT)) {
       return client.exchange(
